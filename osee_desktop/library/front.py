@@ -1,0 +1,108 @@
+"""The few fields of the front page, read with the standard library alone.
+
+Importing SQLAlchemy takes longer than the whole first page, so Home reads the view `front_page` through
+`sqlite3`. This is the only door of that kind: everything else goes through `library.py`.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from osee_desktop.library.connection import connect
+from osee_desktop.library.records import Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontModule:
+    """A module as Home lists it, with how much it holds."""
+
+    id: str
+    title: str
+    competencies: int
+    materials: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontCategory:
+    """A category as Home lists it."""
+
+    id: str
+    title: str
+    short_title: str
+    lead: str
+    to_be_completed: bool
+    modules: tuple[FrontModule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    """What Home shows.
+
+    Attributes:
+        title: the framework's title.
+        standing: what this library is, and what it is not (Markdown).
+        categories: in the order in which Home shows them.
+        competencies, materials: totals over all modules.
+    """
+
+    title: str
+    standing: str
+    edition: Edition
+    categories: tuple[FrontCategory, ...]
+    competencies: int
+    materials: int
+
+
+def read_front(path: Path) -> FrontPage:
+    """Read what Home shows from a library file.
+
+    Raises:
+        ContentProblem: as `connection.connect`.
+    """
+    connection = connect(path)
+    try:
+        connection.row_factory = sqlite3.Row
+        rows = connection.execute("SELECT * FROM front_page ORDER BY category_position, module_position").fetchall()
+    finally:
+        connection.close()
+    return _front(rows)
+
+
+def _front(rows: list[sqlite3.Row]) -> FrontPage:
+    first = rows[0]
+    categories = tuple(_category([row for row in rows if row["category_id"] == key]) for key in _keys(rows))
+    return FrontPage(
+        title=first["framework_title"],
+        standing=first["standing"],
+        edition=Edition(number=first["edition_number"], label=first["edition_label"], language=first["language"]),
+        categories=categories,
+        competencies=sum(row["competencies"] for row in rows),
+        materials=sum(row["materials"] for row in rows),
+    )
+
+
+def _keys(rows: list[sqlite3.Row]) -> list[str]:
+    return list(dict.fromkeys(row["category_id"] for row in rows))
+
+
+def _category(rows: list[sqlite3.Row]) -> FrontCategory:
+    first = rows[0]
+    return FrontCategory(
+        id=first["category_id"],
+        title=first["category_title"],
+        short_title=first["short_title"],
+        lead=first["lead"],
+        to_be_completed=bool(first["to_be_completed"]),
+        modules=tuple(_module(row) for row in rows if row["module_id"]),
+    )
+
+
+def _module(row: sqlite3.Row) -> FrontModule:
+    return FrontModule(
+        id=row["module_id"],
+        title=row["module_title"],
+        competencies=row["competencies"],
+        materials=row["materials"],
+        units=row["units"],
+    )
