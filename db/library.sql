@@ -8,14 +8,14 @@ CREATE TABLE activity (
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(module_id) REFERENCES module (id),
     FOREIGN KEY(shown_in_id) REFERENCES module (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE alias (
     record_id TEXT NOT NULL,
     position INTEGER NOT NULL,
     alias TEXT NOT NULL,
     PRIMARY KEY (record_id, position),
     FOREIGN KEY(record_id) REFERENCES record (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE audience (
     id TEXT NOT NULL,
     module_id TEXT NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE audience (
     CONSTRAINT named_in_is_known CHECK (named_in IN ('table', 'text')),
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(module_id) REFERENCES module (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE category (
     id TEXT NOT NULL,
     short_title TEXT NOT NULL,
@@ -33,7 +33,7 @@ CREATE TABLE category (
     to_be_completed BOOLEAN NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE competency (
     id TEXT NOT NULL,
     module_id TEXT NOT NULL,
@@ -42,20 +42,20 @@ CREATE TABLE competency (
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(module_id) REFERENCES module (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE component (
     id TEXT NOT NULL,
     category_id TEXT NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(category_id) REFERENCES category (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE edition (
     number INTEGER NOT NULL,
     label TEXT NOT NULL,
     language TEXT NOT NULL,
     PRIMARY KEY (number)
-);
+) WITHOUT ROWID;
 CREATE TABLE framework (
     id TEXT NOT NULL,
     document TEXT NOT NULL,
@@ -63,13 +63,13 @@ CREATE TABLE framework (
     standing TEXT NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE heading (
     heading TEXT NOT NULL,
     page INTEGER NOT NULL,
     position INTEGER NOT NULL,
     PRIMARY KEY (heading)
-);
+) WITHOUT ROWID;
 CREATE TABLE link (
     id TEXT NOT NULL,
     from_id TEXT NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE link (
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(from_id) REFERENCES record (id),
     FOREIGN KEY(to_id) REFERENCES record (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE material (
     id TEXT NOT NULL,
     module_id TEXT NOT NULL,
@@ -103,7 +103,7 @@ CREATE TABLE material (
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(module_id) REFERENCES module (id),
     FOREIGN KEY(shown_in_id) REFERENCES module (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE material_activity (
     material_id TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -111,14 +111,14 @@ CREATE TABLE material_activity (
     PRIMARY KEY (material_id, position),
     FOREIGN KEY(material_id) REFERENCES material (id),
     FOREIGN KEY(activity_id) REFERENCES activity (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE material_language (
     material_id TEXT NOT NULL,
     position INTEGER NOT NULL,
     language TEXT NOT NULL,
     PRIMARY KEY (material_id, position),
     FOREIGN KEY(material_id) REFERENCES material (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE module (
     id TEXT NOT NULL,
     category_id TEXT NOT NULL,
@@ -126,14 +126,14 @@ CREATE TABLE module (
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(category_id) REFERENCES category (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE note (
     id TEXT NOT NULL,
     on_id TEXT NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(on_id) REFERENCES record (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE profile (
     id TEXT NOT NULL,
     unit_id TEXT NOT NULL,
@@ -141,7 +141,7 @@ CREATE TABLE profile (
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(unit_id) REFERENCES unit (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE record (
     id TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -155,13 +155,13 @@ CREATE TABLE record (
     PRIMARY KEY (id),
     FOREIGN KEY(source_heading) REFERENCES heading (heading),
     FOREIGN KEY(replaced_by) REFERENCES record (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE role (
     id TEXT NOT NULL,
     role_group TEXT NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE role_mapping (
     record_id TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -169,49 +169,42 @@ CREATE TABLE role_mapping (
     PRIMARY KEY (record_id, position),
     FOREIGN KEY(record_id) REFERENCES record (id),
     FOREIGN KEY(role_id) REFERENCES role (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE same_as (
     competency_id TEXT NOT NULL,
     other_id TEXT NOT NULL,
     PRIMARY KEY (competency_id, other_id),
     FOREIGN KEY(competency_id) REFERENCES competency (id),
     FOREIGN KEY(other_id) REFERENCES competency (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE section (
     id TEXT NOT NULL,
     module_id TEXT NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(module_id) REFERENCES module (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE term (
     id TEXT NOT NULL,
     acronym TEXT,
     basis TEXT NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id)
-);
-CREATE TABLE term_use (
-    term_id TEXT NOT NULL,
-    record_id TEXT NOT NULL,
-    PRIMARY KEY (term_id, record_id),
-    FOREIGN KEY(term_id) REFERENCES term (id),
-    FOREIGN KEY(record_id) REFERENCES record (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE unit (
     id TEXT NOT NULL,
     module_id TEXT NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(id) REFERENCES record (id),
     FOREIGN KEY(module_id) REFERENCES module (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE unit_line (
     unit_id TEXT NOT NULL,
     position INTEGER NOT NULL,
     line TEXT NOT NULL,
     PRIMARY KEY (unit_id, position),
     FOREIGN KEY(unit_id) REFERENCES unit (id)
-);
+) WITHOUT ROWID;
 CREATE TABLE user_group (
     title TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -219,7 +212,7 @@ CREATE TABLE user_group (
     reason TEXT NOT NULL,
     PRIMARY KEY (title, position),
     FOREIGN KEY(unit_id) REFERENCES unit (id)
-);
+) WITHOUT ROWID;
 CREATE INDEX ix_record_kind ON record (kind);
 CREATE VIEW front_page AS
 SELECT framework_record.title AS framework_title, framework.standing,

@@ -50,7 +50,8 @@ def _columns(table: object) -> str:
 
 
 def _tidy(statement: str) -> str:
-    return re.sub(r"[ \t]+\n", "\n", statement.strip()).replace("\t", "    ")
+    trimmed = re.sub(r"[ \t]+\n", "\n", statement.strip()).replace("\t", "    ")
+    return trimmed.replace(")\n WITHOUT", ") WITHOUT")
 
 
 def main() -> None:

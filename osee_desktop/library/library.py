@@ -13,6 +13,7 @@ from osee_desktop.base.problems import InputProblem
 from osee_desktop.library import records, tables
 from osee_desktop.library.connection import connect
 from osee_desktop.library.rows import KINDS
+from osee_desktop.library.term_uses import term_uses
 
 R = TypeVar("R", bound=records.Record)
 
@@ -97,6 +98,10 @@ class Library:
         """Id of the term with this title, acronym or alias, in any case; None where there is none."""
         return self._term_names.get(words.casefold())
 
+    def uses_of(self, term_id: str) -> tuple[str, ...]:
+        """Ids of the records whose title or text uses a term, by title, acronym or alias."""
+        return self._term_uses.get(term_id, ())
+
     def module_page(self, module_id: str) -> records.ModulePage:
         """Everything that belongs to one module.
 
@@ -164,6 +169,14 @@ class Library:
             for name in (term.title, *term.aliases, *([term.acronym] if term.acronym else [])):
                 names[name.casefold()] = term.id
         return names
+
+
+    @cached_property
+    def _term_uses(self) -> Mapping[str, tuple[str, ...]]:
+        with Session(self._engine) as session:
+            query = select(tables.RecordRow.id, tables.RecordRow.title, tables.RecordRow.text).order_by(tables.RecordRow.id)
+            texts = {key: f"{title}\n{body}" for key, title, body in session.execute(query).tuples()}
+        return term_uses(self._term_names, texts)
 
 
 def _belongs(table: type[Any], module_id: str) -> ColumnElement[bool]:

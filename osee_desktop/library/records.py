@@ -208,12 +208,11 @@ class Component(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):
-    """A word of the glossary. `basis` is "editor" or the name of a source; `used_in`: records whose text uses it."""
+    """A word of the glossary. `basis` is "editor" or the name of a source. `aliases`: other spellings and synonyms."""
 
     acronym: str | None
     aliases: tuple[str, ...]
     basis: str
-    used_in: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,7 +141,6 @@ def _term(row: tables.TermRow) -> records.Term:
         acronym=row.acronym,
         aliases=tuple(alias.alias for alias in row.aliases),
         basis=row.basis,
-        used_in=tuple(use.record_id for use in row.uses),
     )
 
 

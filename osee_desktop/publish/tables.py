@@ -1,6 +1,5 @@
 """From checked sources to the rows of a library file. Pure: nothing is opened or written here."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -9,7 +8,6 @@ from osee_desktop.library import tables
 from osee_desktop.publish import schema
 from osee_desktop.publish.checks import KIND_OF
 from osee_desktop.publish.sources import Located, Sources
-from osee_desktop.publish.texts import readable
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -52,7 +50,6 @@ def library_rows(sources: Sources) -> Rows:
         counts[kind] += 1
     for table, row in (*_document_rows(sources), *_list_rows(sources), *_mapping_rows(sources)):
         rows[table].append(row)
-    rows["term_use"] = _term_uses(sources)
     return {name: sorted(rows[name], key=lambda row: _key(name, row)) for name in rows}
 
 
@@ -151,21 +148,3 @@ def _mapping_rows(sources: Sources) -> Iterator[tuple[str, Row]]:
 def _numbered(table: str, key: str, owner: str, column: str, values: Iterable[str]) -> Iterator[tuple[str, Row]]:
     for position, value in enumerate(values):
         yield table, {key: owner, "position": position, column: value}
-
-
-def _term_uses(sources: Sources) -> list[Row]:
-    """Which records' words use which term, by title, acronym or alias, whole words, singular or plural."""
-    names = {
-        name: term.id
-        for _entry, term in sources.of(schema.TermSource)
-        for name in (term.title, *term.aliases, *([term.acronym] if term.acronym else []))
-    }
-    folded = {name.casefold(): term for name, term in names.items()}
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})(?:s|es)?\b", re.IGNORECASE)
-    uses = {
-        (folded[found[1].casefold()], entry.record.id)
-        for entry in sources.records
-        for found in pattern.finditer(f"{entry.record.title}\n{readable(entry.record.text)}")
-    }
-    return [{"term_id": term, "record_id": record} for term, record in uses if term != record]

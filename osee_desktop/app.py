@@ -1,0 +1,75 @@
+"""The composition root: the only place where things are built and joined.
+
+It imports neither Qt nor a heavy library at module level, so that a terminal command starts at once.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from osee_desktop.base.assets import database, resource
+from osee_desktop.base.problems import EnvironmentProblem
+from osee_desktop.base.translation import use_language
+from osee_desktop.cli.main import command_line
+from osee_desktop.cli.terminal import Terminal, WindowRequest, speak_utf8
+from osee_desktop.env.paths import resolve_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from osee_desktop.library.front import FrontPage
+    from osee_desktop.library.library import Library
+
+_LANGUAGE = "en"
+
+
+def run(arguments: "Sequence[str] | None" = None) -> None:
+    """Run the program with these words, by default those of the command line. Ends with an exit code."""
+    speak_utf8()
+    use_language(_LANGUAGE, resource("i18n"))
+    command_line(_terminal)(args=list(arguments) if arguments is not None else None, prog_name="osee")
+
+
+def _terminal(library: Path | None, data_dir: Path | None) -> Terminal:
+    library_file = library or database(f"library-{_LANGUAGE}.db")
+
+    def window(request: WindowRequest) -> int:
+        return _show_window(library_file, request)
+
+    return Terminal(
+        paths=resolve_paths(data_dir, os.environ, Path(sys.executable).parent),
+        library_file=library_file,
+        read_front=lambda: _read_front(library_file),
+        open_library=lambda: _open_library(library_file),
+        open_window=window if _has_display() else None,
+    )
+
+
+def _has_display() -> bool:
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return named or sys.platform in {"win32", "darwin"}
+
+
+def _read_front(library_file: Path) -> "FrontPage":
+    # Late: `osee --version` needs no library.
+    from osee_desktop.library.front import read_front
+
+    return read_front(library_file)
+
+
+def _open_library(library_file: Path) -> "Library":
+    # Late: SQLAlchemy takes longer to import than the first page to appear.
+    from osee_desktop.library.library import open_library
+
+    return open_library(library_file)
+
+
+def _show_window(library_file: Path, request: WindowRequest) -> int:
+    try:
+        # Late: a terminal works without Qt.
+        from osee_desktop.ui import WindowOptions, run_window
+    except ImportError as error:
+        raise EnvironmentProblem("window-missing", detail=error) from error
+    options = WindowOptions(theme=request.theme, open_id=request.open_id, text_scale=100, arguments=sys.argv[:1])
+    return run_window(_read_front(library_file), lambda: _open_library(library_file), options)

@@ -1,0 +1,62 @@
+"""The library's front page in a terminal, for machines without a display."""
+
+from dataclasses import asdict
+
+from rich.markdown import Markdown
+from rich.text import Text
+
+from osee_desktop.base.translation import _, ngettext
+from osee_desktop.cli.terminal import console, print_json, table
+from osee_desktop.library.front import FrontModule, FrontPage
+
+
+def print_front(front: FrontPage, *, as_json: bool) -> None:
+    """Print what Home shows, and say how to go on."""
+    if as_json:
+        print_json(asdict(front))
+        return
+    out = console()
+    out.print(Text(front.title, style="bold"))
+    counts = _("Edition {number}, {label}. {competencies} competencies, {materials} training materials described.")
+    out.print(
+        counts.format(
+            number=front.edition.number,
+            label=front.edition.label,
+            competencies=front.competencies,
+            materials=front.materials,
+        )
+    )
+    out.print()
+    out.print(Markdown(front.standing))
+    for category in front.categories:
+        out.print()
+        out.print(Text(category.title, style="bold"))
+        out.print(category.lead)
+        if category.to_be_completed:
+            out.print(_("The draft leaves the modules of this category to be completed."))
+        else:
+            out.print(table((), [(f"  {module.title}", facts(module)) for module in category.modules]))
+    out.print()
+    out.print(_how_to_go_on(), soft_wrap=True)
+
+
+def facts(module: FrontModule) -> str:
+    """How much a module holds, in words."""
+    parts = [
+        ngettext("{count} competency", "{count} competencies", module.competencies).format(count=module.competencies)
+        if module.competencies
+        else ngettext("{count} OSPO unit", "{count} OSPO units", module.units).format(count=module.units),
+        ngettext("{count} material", "{count} materials", module.materials).format(count=module.materials),
+    ]
+    return ", ".join(parts)
+
+
+def _how_to_go_on() -> str:
+    return "\n".join(
+        (
+            _("To read:    osee show strategy"),
+            _("To find:    osee list competencies   (or modules, roles, materials, terms, components, units)"),
+            _("All words:  osee --help"),
+            _("This machine has no display for the window. With one, the same command opens it."),
+        )
+    )

@@ -1,0 +1,100 @@
+"""The `osee` command: its options, and its sub-commands, each imported only when it is called."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import click
+
+from osee_desktop import PROGRAM_NAME, __version__
+from osee_desktop.base.problems import EnvironmentProblem, Problem
+from osee_desktop.base.translation import _
+from osee_desktop.cli.front import print_front
+from osee_desktop.cli.terminal import Terminal, WindowRequest, as_json, fail
+
+_COMMANDS: Final = {
+    "list": "list_records",
+    "show": "show",
+    "export": "export",
+    "doctor": "doctor",
+    "build-library": "build_library",
+    "check-content": "check_content",
+}
+"""Sub-commands, each with the module that holds its `command`."""
+
+THEMES: Final = ("system", "light", "dark", "high-contrast")
+
+
+class _Commands(click.Group):
+    """Imports a command when it is asked for: a cold `osee list` should not pay for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        try:
+            command: click.Command = import_module(f"osee_desktop.cli.{_COMMANDS[cmd_name]}").command
+        except ModuleNotFoundError as error:
+            return _absent(cmd_name, error.name or "")
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            ctx.exit(fail(problem))
+
+
+def _absent(name: str, library: str) -> click.Command:
+    """Stands for a command of the publisher in a copy without the publisher's libraries."""
+
+    def command() -> None:
+        raise EnvironmentProblem("publisher-missing", detail=library)
+
+    absent = click.command(name, help=_("For publishers; not in this copy."))(command)
+    absent.ignore_unknown_options = True
+    absent.params = [click.Argument(["rest"], nargs=-1, expose_value=False)]
+    return absent
+
+
+def command_line(terminal_for: Callable[[Path | None, Path | None], Terminal]) -> click.Command:
+    """The `osee` command.
+
+    Args:
+        terminal_for: makes what the commands work with, from `--library` and `--data-dir`.
+    """
+
+    def osee(library: Path | None, data_dir: Path | None, theme: str, open_id: str | None, *, as_json: bool) -> None:
+        context = click.get_current_context()
+        terminal = terminal_for(library, data_dir)
+        context.obj = terminal
+        if context.invoked_subcommand is not None:
+            return
+        if terminal.open_window is None or as_json:
+            print_front(terminal.read_front(), as_json=as_json)
+            return
+        context.exit(terminal.open_window(WindowRequest(theme=theme, open_id=open_id)))
+
+    return _with_options(osee)
+
+
+def _with_options(osee: Callable[..., None]) -> click.Command:
+    file, folder = click.Path(dir_okay=False, path_type=Path), click.Path(file_okay=False, path_type=Path)
+    options = (
+        click.version_option(__version__, prog_name=PROGRAM_NAME, help=_("Print the version and end.")),
+        click.help_option(help=_("Print this text and end.")),
+        click.option("--library", type=file, help=_("Read this library file instead of the bundled one.")),
+        click.option("--data-dir", type=folder, help=_("Keep everything of your own in this folder.")),
+        click.option("--theme", type=click.Choice(THEMES), default="system", help=_("Colours of the window.")),
+        click.option("--open", "open_id", metavar="ID", help=_("Open the window on this record.")),
+        as_json,
+    )
+    for option in reversed(options):
+        osee = option(osee)
+    text = _("Read the Open-Source Ecosystem Enablement Framework, with no internet. Without a command, the window opens.")
+    return click.command("osee", cls=_Commands, invoke_without_command=True, help=text)(osee)
