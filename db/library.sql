@@ -217,7 +217,8 @@ CREATE INDEX ix_record_kind ON record (kind);
 CREATE VIEW front_page AS
 SELECT framework_record.title AS framework_title, framework.standing,
        edition.number AS edition_number, edition.label AS edition_label, edition.language,
-       category.id AS category_id, category_record.title AS category_title, category_record.position AS category_position,
+       category.id AS category_id, category_record.title AS category_title,
+       category_record.position AS category_position,
        category.short_title, category.lead, category.to_be_completed,
        module.id AS module_id, module_record.title AS module_title, module_record.position AS module_position,
        (SELECT count(*) FROM competency WHERE competency.module_id = module.id AND NOT placeholder) AS competencies,

@@ -52,23 +52,21 @@ def _has_display() -> bool:
 
 
 def _read_front(library_file: Path) -> "FrontPage":
-    # Late: `osee --version` needs no library.
-    from osee_desktop.library.front import read_front
+    from osee_desktop.library.front import read_front  # noqa: PLC0415 - `osee --version` needs no library
 
     return read_front(library_file)
 
 
 def _open_library(library_file: Path) -> "Library":
-    # Late: SQLAlchemy takes longer to import than the first page to appear.
-    from osee_desktop.library.library import open_library
+    # SQLAlchemy takes longer to import than the first page to appear.
+    from osee_desktop.library.library import open_library  # noqa: PLC0415
 
     return open_library(library_file)
 
 
 def _show_window(library_file: Path, request: WindowRequest) -> int:
     try:
-        # Late: a terminal works without Qt.
-        from osee_desktop.ui import WindowOptions, run_window
+        from osee_desktop.ui import WindowOptions, run_window  # noqa: PLC0415 - a terminal works without Qt
     except ImportError as error:
         raise EnvironmentProblem("window-missing", detail=error) from error
     options = WindowOptions(theme=request.theme, open_id=request.open_id, text_scale=100, arguments=sys.argv[:1])

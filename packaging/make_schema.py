@@ -12,6 +12,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from sqlalchemy import Table  # noqa: E402 - the checkout is put on the path first
 from sqlalchemy.dialects import sqlite  # noqa: E402 - the checkout is put on the path first
 from sqlalchemy.schema import CreateIndex, CreateTable  # noqa: E402
 
@@ -32,17 +33,19 @@ def dictionary() -> str:
     """The data dictionary: every table with its meaning, every column with its type."""
     parts = [
         "# Data dictionary of a library file",
-        "Made by `packaging/make_schema.py` from `osee_desktop/library/tables.py`. Ids are explained in [editing-content.md](editing-content.md).",
+        "Made by `packaging/make_schema.py` from `osee_desktop/library/tables.py`.",
+        "What an id looks like stands in [editing-content.md](editing-content.md).",
     ]
-    for mapper in sorted(Base.registry.mappers, key=lambda mapper: str(mapper.local_table.name)):
-        parts += [f"## {mapper.local_table.name}", inspect.cleandoc(mapper.class_.__doc__ or ""), _columns(mapper.local_table)]
+    meaning = {mapper.class_.__tablename__: mapper.class_.__doc__ or "" for mapper in Base.registry.mappers}
+    for name, table in sorted(Base.metadata.tables.items()):
+        parts += [f"## {name}", inspect.cleandoc(meaning[name]), _columns(table)]
     parts += ["## front_page (view)", "What Home needs: one row a module, and one for a category without modules."]
     return "\n\n".join(parts) + "\n"
 
 
-def _columns(table: object) -> str:
+def _columns(table: Table) -> str:
     rows = ["| column | type | key | refers to |", "|---|---|---|---|"]
-    for column in table.columns:  # type: ignore[attr-defined] - SQLAlchemy types a mapper's table loosely
+    for column in table.columns:
         refers = ", ".join(str(key.target_fullname) for key in column.foreign_keys)
         kind = f"{column.type}{'' if not column.nullable else ', may be empty'}"
         rows.append(f"| {column.name} | {kind} | {'yes' if column.primary_key else ''} | {refers} |")

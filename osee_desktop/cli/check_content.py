@@ -9,7 +9,6 @@ from osee_desktop.base.assets import resource
 from osee_desktop.base.problems import InputProblem
 from osee_desktop.base.translation import _, ngettext
 from osee_desktop.cli.terminal import Terminal, as_json, console, print_json, table
-
 from osee_desktop.publish.checks import check
 from osee_desktop.publish.grades import graded
 from osee_desktop.publish.sources import Sources, read_sources
@@ -59,7 +58,12 @@ def faults_in(folder: Path) -> "tuple[Sources | None, list[Fault]]":
 
 
 def _fault_data(fault: "Fault") -> dict[str, object]:
-    return {"file": fault.place.path.as_posix(), "line": fault.place.line, "code": fault.code, "sentence": fault.sentence}
+    return {
+        "file": fault.place.path.as_posix(),
+        "line": fault.place.line,
+        "code": fault.code,
+        "sentence": fault.sentence,
+    }
 
 
 def _print_faults(faults: "list[Fault]") -> None:
@@ -75,6 +79,10 @@ def _print_grades(sources: Sources) -> None:
     report = graded(sources)
     out = console()
     out.print()
-    line = _("Reading grade (Flesch-Kincaid) of {count} texts: median {median:.1f}, hardest {hardest:.1f}. The ten hardest:")
+    line = _(
+        "Reading grade (Flesch-Kincaid) of {count} texts: median {median:.1f}, hardest {hardest:.1f}. The ten hardest:"
+    )
     out.print(line.format(count=len(report.grades), median=report.median, hardest=report.grades[0].grade))
-    out.print(table((_("Grade"), _("Record")), [(f"{row.grade:.1f}", row.record_id) for row in report.grades[:_HARDEST]]))
+    out.print(
+        table((_("Grade"), _("Record")), [(f"{row.grade:.1f}", row.record_id) for row in report.grades[:_HARDEST]])
+    )

@@ -27,7 +27,9 @@ def command(terminal: Terminal, *, as_json: bool) -> None:
         print_json([{"about": row.about, "fit": row.fit, "sentence": sentence(row)} for row in findings])
     else:
         rows = [(_("good") if row.fit else _("LOOK"), sentence(row)) for row in findings]
-        console(whole_rows=True).print(table((_("State"), _("OSEE Desktop {version}").format(version=__version__)), rows))
+        console(whole_rows=True).print(
+            table((_("State"), _("OSEE Desktop {version}").format(version=__version__)), rows)
+        )
     if not all(row.fit for row in findings):
         click.get_current_context().exit(1)
 
@@ -56,7 +58,9 @@ def _library(path: Path) -> Finding:
     if noted.is_file() and noted.read_text(encoding="ascii").split()[0] != found:
         return Finding("library-changed", fit=False, facts={"path": path, "hash": found})
     format_number = f"{version // 1000}.{version % 1000}"
-    return Finding("library", fit=True, facts={"edition": edition, "format": format_number, "hash": found, "path": path})
+    return Finding(
+        "library", fit=True, facts={"edition": edition, "format": format_number, "hash": found, "path": path}
+    )
 
 
 def sentence(row: Finding) -> str:
@@ -74,7 +78,9 @@ def sentence(row: Finding) -> str:
         "library-bad": ("", "{words}"),
         "library-changed": ("", _("{path} is not the file that was built (SHA-256 {hash}). Build or copy it again.")),
         "font": (
-            _("{script} letters can be shown.") if row.facts.get("known") else _("{script} letters: nobody to ask here."),
+            _("{script} letters can be shown.")
+            if row.facts.get("known")
+            else _("{script} letters: nobody to ask here."),
             _("There is no font for {script} letters. Install one, such as Noto Sans."),
         ),
         "clock": (

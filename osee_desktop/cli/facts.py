@@ -88,7 +88,9 @@ def _activity(record: records.Activity, library: Library) -> Facts:
 
 
 def _unit(record: records.OspoUnit, library: Library) -> Facts:
-    profiles = [row.title for row in library.all("profile") if isinstance(row, records.Profile) and row.unit == record.id]
+    profiles = [
+        row.title for row in library.all("profile") if isinstance(row, records.Profile) and row.unit == record.id
+    ]
     return [(_("Composition"), "; ".join(record.composition)), (_("Profiles"), "; ".join(profiles))]
 
 

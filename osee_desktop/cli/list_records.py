@@ -11,24 +11,25 @@ from osee_desktop.library.export import Exporter
 from osee_desktop.library.library import Library
 from osee_desktop.library.records import Audience, Competency, Component, Material, OspoUnit, Role, Term
 
-Rows = list[tuple[str, ...]]
+Row = tuple[str, ...]
+Rows = list[Row]
 _WIDE: Final = 140
 """Columns from which ids fit beside the rest."""
 Titles = Mapping[str, str]
 
 
-def _modules(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]:
-    rows = [(module.title, titles[module.category], module.id) for module in library.modules()]
+def _modules(library: Library, titles: Titles) -> tuple[Row, Rows]:
+    rows: Rows = [(module.title, titles[module.category], module.id) for module in library.modules()]
     return (_("Module"), _("Category"), _("Id")), rows
 
 
-def _roles(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]:
+def _roles(library: Library, titles: Titles) -> tuple[Row, Rows]:
     named: dict[str, dict[str, None]] = {}
     for row in library.all("audience"):
         if isinstance(row, Audience):
             for role in row.roles:
                 named.setdefault(role, {})[titles[row.module]] = None
-    rows = [
+    rows: Rows = [
         (role.title, role.group, ", ".join(named.get(role.id, ())), role.id)
         for role in library.all("role")
         if isinstance(role, Role)
@@ -36,16 +37,16 @@ def _roles(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]:
     return (_("Role"), _("Group"), _("Named in the modules"), _("Id")), rows
 
 
-def _competencies(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]:
+def _competencies(library: Library, titles: Titles) -> tuple[Row, Rows]:
     def title(row: Competency) -> str:
         return f"{row.title} {_('(the draft leaves this row to be confirmed)')}" if row.placeholder else row.title
 
-    rows = [(title(row), titles[row.module], row.id) for row in library.competencies()]
+    rows: Rows = [(title(row), titles[row.module], row.id) for row in library.competencies()]
     return (_("Competency"), _("Module"), _("Id")), rows
 
 
-def _materials(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]:
-    rows = [
+def _materials(library: Library, titles: Titles) -> tuple[Row, Rows]:
+    rows: Rows = [
         (row.title, titles[row.module], row.cost, row.basis, row.id)
         for row in library.all("material")
         if isinstance(row, Material)
@@ -53,25 +54,25 @@ def _materials(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]
     return (_("Material"), _("Module"), _("Cost"), _("Basis"), _("Id")), rows
 
 
-def _terms(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]:
+def _terms(library: Library, titles: Titles) -> tuple[Row, Rows]:
     del titles
     terms = [row for row in library.all("term") if isinstance(row, Term)]
-    rows = [(row.title, row.acronym or "", row.id) for row in sorted(terms, key=lambda row: row.title.casefold())]
+    rows: Rows = [(row.title, row.acronym or "", row.id) for row in sorted(terms, key=lambda row: row.title.casefold())]
     return (_("Term"), _("Acronym"), _("Id")), rows
 
 
-def _components(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]:
-    rows = [
+def _components(library: Library, titles: Titles) -> tuple[Row, Rows]:
+    rows: Rows = [
         (row.title, titles[row.category], row.id) for row in library.all("component") if isinstance(row, Component)
     ]
     return (_("Component"), _("Category"), _("Id")), rows
 
 
-def _units(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]:
+def _units(library: Library, titles: Titles) -> tuple[Row, Rows]:
     profiles: dict[str, list[str]] = {}
     for profile in library.all("profile"):
         profiles.setdefault(getattr(profile, "unit", ""), []).append(titles[profile.id])
-    rows = [
+    rows: Rows = [
         (row.title, "; ".join(profiles.get(row.id, ())), "; ".join(row.composition), row.id)
         for row in library.all("unit")
         if isinstance(row, OspoUnit)
@@ -79,7 +80,7 @@ def _units(library: Library, titles: Titles) -> tuple[tuple[str, ...], Rows]:
     return (_("OSPO unit"), _("Profiles"), _("Composition"), _("Id")), rows
 
 
-_LISTS: Final[Mapping[str, tuple[str, Callable[[Library, Titles], tuple[tuple[str, ...], Rows]]]]] = {
+_LISTS: Final[Mapping[str, tuple[str, Callable[[Library, Titles], tuple[Row, Rows]]]]] = {
     "modules": ("module", _modules),
     "roles": ("role", _roles),
     "competencies": ("competency", _competencies),

@@ -96,5 +96,7 @@ def _with_options(osee: Callable[..., None]) -> click.Command:
     )
     for option in reversed(options):
         osee = option(osee)
-    text = _("Read the Open-Source Ecosystem Enablement Framework, with no internet. Without a command, the window opens.")
+    text = _(
+        "Read the Open-Source Ecosystem Enablement Framework, with no internet. Without a command, the window opens."
+    )
     return click.command("osee", cls=_Commands, invoke_without_command=True, help=text)(osee)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 from rich.console import Console
@@ -87,8 +87,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
 def fail(problem: Problem) -> int:
     """Say a problem on stderr. The exit code is 2 where the person can ask differently, else 1."""
     click.echo(str(explain(problem)), err=True)
-    matches: Iterable[Record] = problem.facts.get("matches", ())  # type: ignore[assignment] - set by library/naming.py
-    for record in matches:
+    # Set by library/naming.py where a name is ambiguous.
+    for record in cast("Iterable[Record]", problem.facts.get("matches", ())):
         click.echo(f"  {record.id}  ({record.title})", err=True)
     return 2 if isinstance(problem, InputProblem) else 1
 

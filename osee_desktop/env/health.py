@@ -15,7 +15,13 @@ from osee_desktop.env.paths import Paths
 SPACE_WANTED: Final = 100_000_000
 """Bytes that should be free: a new edition beside the old one, the index, backups."""
 
-SCRIPTS: Final[Mapping[str, str]] = {"Latin": "en", "Arabic": "ar", "Devanagari": "hi", "Chinese": "zh", "Cyrillic": "ru"}
+SCRIPTS: Final[Mapping[str, str]] = {
+    "Latin": "en",
+    "Arabic": "ar",
+    "Devanagari": "hi",
+    "Chinese": "zh",
+    "Cyrillic": "ru",
+}
 """Scripts that officers read, each with a language that needs it."""
 
 _LATEST_PLAUSIBLE: Final = timedelta(days=3653)

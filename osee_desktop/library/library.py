@@ -125,9 +125,7 @@ class Library:
         activities = self._select(records.Activity, "activity", _belongs(tables.ActivityRow, key))
         materials = self._select(records.Material, "material", _belongs(tables.MaterialRow, key))
         units = self._select(records.OspoUnit, "unit", tables.UnitRow.module_id == key)
-        profiles = self._select(
-            records.Profile, "profile", tables.ProfileRow.unit_id.in_([unit.id for unit in units])
-        )
+        profiles = self._select(records.Profile, "profile", tables.ProfileRow.unit_id.in_([unit.id for unit in units]))
         parts = (module, *sections, *competencies, *audience, *links, *activities, *materials, *units, *profiles)
         return records.ModulePage(
             module=module,
@@ -170,11 +168,12 @@ class Library:
                 names[name.casefold()] = term.id
         return names
 
-
     @cached_property
     def _term_uses(self) -> Mapping[str, tuple[str, ...]]:
         with Session(self._engine) as session:
-            query = select(tables.RecordRow.id, tables.RecordRow.title, tables.RecordRow.text).order_by(tables.RecordRow.id)
+            query = select(tables.RecordRow.id, tables.RecordRow.title, tables.RecordRow.text).order_by(
+                tables.RecordRow.id
+            )
             texts = {key: f"{title}\n{body}" for key, title, body in session.execute(query).tuples()}
         return term_uses(self._term_names, texts)
 

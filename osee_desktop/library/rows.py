@@ -23,9 +23,7 @@ def _parts(record: tables.RecordRow) -> _Parts:
         page=record.heading.page if record.heading else None,
         under=record.source_under,
     )
-    return _Parts(
-        id=record.id, title=record.title, text=record.text, source=source, replaced_by=record.replaced_by
-    )
+    return _Parts(id=record.id, title=record.title, text=record.text, source=source, replaced_by=record.replaced_by)
 
 
 def _roles(rows: Iterable[tables.RoleMappingRow]) -> tuple[str, ...]:
@@ -73,9 +71,7 @@ def _competency(row: tables.CompetencyRow) -> records.Competency:
 
 
 def _role(row: tables.RoleRow) -> records.Role:
-    return records.Role(
-        **_parts(row.record), group=row.role_group, aliases=tuple(alias.alias for alias in row.aliases)
-    )
+    return records.Role(**_parts(row.record), group=row.role_group, aliases=tuple(alias.alias for alias in row.aliases))
 
 
 def _unit(row: tables.UnitRow) -> records.OspoUnit:
@@ -85,9 +81,7 @@ def _unit(row: tables.UnitRow) -> records.OspoUnit:
 
 
 def _profile(row: tables.ProfileRow) -> records.Profile:
-    return records.Profile(
-        **_parts(row.record), unit=row.unit_id, roles=_roles(row.roles), reason=row.role_reason
-    )
+    return records.Profile(**_parts(row.record), unit=row.unit_id, roles=_roles(row.roles), reason=row.role_reason)
 
 
 def _link(row: tables.LinkRow) -> records.Link:

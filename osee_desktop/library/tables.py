@@ -15,7 +15,8 @@ FRONT_PAGE_VIEW: Final = """\
 CREATE VIEW front_page AS
 SELECT framework_record.title AS framework_title, framework.standing,
        edition.number AS edition_number, edition.label AS edition_label, edition.language,
-       category.id AS category_id, category_record.title AS category_title, category_record.position AS category_position,
+       category.id AS category_id, category_record.title AS category_title,
+       category_record.position AS category_position,
        category.short_title, category.lead, category.to_be_completed,
        module.id AS module_id, module_record.title AS module_title, module_record.position AS module_position,
        (SELECT count(*) FROM competency WHERE competency.module_id = module.id AND NOT placeholder) AS competencies,
@@ -141,7 +142,10 @@ class RoleRow(OfRecord, Base):
     __tablename__ = "role"
     role_group: Mapped[str]
     aliases: Mapped[list[AliasRow]] = relationship(
-        primaryjoin="foreign(AliasRow.record_id) == RoleRow.id", order_by=AliasRow.position, lazy="selectin", viewonly=True
+        primaryjoin="foreign(AliasRow.record_id) == RoleRow.id",
+        order_by=AliasRow.position,
+        lazy="selectin",
+        viewonly=True,
     )
 
 
@@ -319,7 +323,10 @@ class TermRow(OfRecord, Base):
     acronym: Mapped[str | None]
     basis: Mapped[str]
     aliases: Mapped[list[AliasRow]] = relationship(
-        primaryjoin="foreign(AliasRow.record_id) == TermRow.id", order_by=AliasRow.position, lazy="selectin", viewonly=True
+        primaryjoin="foreign(AliasRow.record_id) == TermRow.id",
+        order_by=AliasRow.position,
+        lazy="selectin",
+        viewonly=True,
     )
 
 

@@ -16,8 +16,8 @@ from osee_desktop.base.assets import database
 from osee_desktop.library import tables
 from osee_desktop.library.connection import check_integrity, connect
 from osee_desktop.library.format import APPLICATION_ID, USER_VERSION
-from osee_desktop.publish.faults import Fault
 from osee_desktop.publish.checks import check
+from osee_desktop.publish.faults import Fault
 from osee_desktop.publish.sources import Sources, read_sources
 from osee_desktop.publish.tables import Rows, library_rows
 

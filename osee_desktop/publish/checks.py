@@ -52,27 +52,26 @@ def _kinds(sources: Sources) -> Iterator[Fault]:
 
 def _references(sources: Sources) -> Iterator[Fault]:
     known = {entry.record.id for entry in sources.records}
+    for place, target in _named_ids(sources):
+        if target not in known:
+            sentence = _("There is no record `{id}`. Look for a spelling mistake.").format(id=target)
+            yield Fault(place, "broken-id", sentence)
+
+
+def _named_ids(sources: Sources) -> Iterator[tuple[Place, str]]:
+    """Every id that is named anywhere, with the place that names it."""
     for entry in sources.records:
         for field, target in _targets(entry.record):
-            if target not in known:
-                yield _unknown(entry.place(*field), target)
-    roles = sources.files["roles.yaml"]
+            yield entry.place(*field), target
+    roles, ospo = sources.files["roles.yaml"], sources.files["ospo.yaml"]
     for row, mapping in enumerate(sources.roles.mapping):
-        for field, target in (("from", mapping.from_id), *(("roles", role) for role in mapping.roles)):
-            if target not in known:
-                yield _unknown(roles.place(("mapping", row, field)), target)
-    ospo = sources.files["ospo.yaml"]
+        yield roles.place(("mapping", row, "from")), mapping.from_id
+        for role in mapping.roles:
+            yield roles.place(("mapping", row, "roles")), role
     for row, group in enumerate(sources.ospo.user_groups):
-        for target in group.units:
-            if target not in known:
-                yield _unknown(ospo.place(("user_groups", row, "units")), target)
-    if sources.ospo.module not in known:
-        yield _unknown(ospo.place(("module",)), sources.ospo.module)
-
-
-def _unknown(place: Place, target: str) -> Fault:
-    sentence = _("There is no record `{id}`. Look for a spelling mistake.").format(id=target)
-    return Fault(place, "broken-id", sentence)
+        for unit in group.units:
+            yield ospo.place(("user_groups", row, "units")), unit
+    yield ospo.place(("module",)), sources.ospo.module
 
 
 def _targets(record: schema.SourceRecord) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -94,7 +93,9 @@ def _crossrefs(sources: Sources) -> Iterator[Fault]:
         for found in crossrefs(text):
             if found.target not in known and found.target.casefold() not in names:
                 line = entry.file.text_line((*entry.where, field), found.line)
-                sentence = _("[[{target}]] is no term of the glossary and no id. Look for a spelling mistake, or add the term.")
+                sentence = _(
+                    "[[{target}]] is no term of the glossary and no id. Look for a spelling mistake, or add the term."
+                )
                 yield Fault(Place(entry.file.path, line), "broken-crossref", sentence.format(target=found.target))
 
 
@@ -122,7 +123,9 @@ def _lengths(sources: Sources) -> Iterator[Fault]:
 def _length(entry: Located, field: str, limit: int) -> Iterator[Fault]:
     count = words(getattr(entry.record, field))
     if count == 0:
-        yield Fault(entry.place(field), "empty-text", _("`{name}` is empty. Write at least one sentence.").format(name=field))
+        yield Fault(
+            entry.place(field), "empty-text", _("`{name}` is empty. Write at least one sentence.").format(name=field)
+        )
     if count > limit:
         sentence = _("`{name}` has {count} words. The limit here is {limit}.")
         yield Fault(entry.place(field), "long-text", sentence.format(name=field, count=count, limit=limit))

@@ -3,10 +3,10 @@
 It judges form and fields. What records say about each other is judged in `checks.py`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,7 +16,6 @@ from osee_desktop.publish import schema
 from osee_desktop.publish.faults import Fault, Place
 from osee_desktop.publish.yaml_files import KeyPath, YamlFile, plain_data, read_yaml
 
-M = TypeVar("M", bound=BaseModel)
 K = TypeVar("K", bound=schema.SourceRecord)
 
 _FIXED: Final[Mapping[str, type[BaseModel]]] = {
@@ -119,19 +118,29 @@ def _is_branch(part: str | int) -> bool:
 
 
 def _field_sentence(kind: str, detail: ErrorDetails) -> tuple[str, str]:
-    if kind == "missing":
-        return "missing-field", _("`{name}` is missing here. Add it.")
-    if kind == "extra_forbidden":
-        return "unknown-field", _("`{name}` is not a field of this record. Look for a spelling mistake, or remove it.")
-    if kind == "literal_error":
-        return "unknown-value", _("`{name}` is `{given}`. It must be one of: {expected}.")
-    if detail["loc"][-1] == "id" or "/[a-z0-9]+" in str(detail.get("ctx", {}).get("pattern", "")):
-        return "bad-id", _("`{given}` is no id. An id looks like `module/strategy`: small letters a-z, figures, hyphens.")
-    if detail["loc"][-1] == "address":
-        return "bad-address", _("`{given}` is no web address. It must begin with https:// or http:// and hold no space.")
-    if kind in {"string_pattern_mismatch", "string_too_short"}:
-        return "bad-line", _("`{name}` must be one line of text that is not empty and has no space at its start.")
-    return "wrong-type", _("`{name}` has the wrong type: {what}.").replace("{what}", _wrong_type(kind))
+    match kind:
+        case "missing":
+            return "missing-field", _("`{name}` is missing here. Add it.")
+        case "extra_forbidden":
+            sentence = _("`{name}` is not a field of this record. Look for a spelling mistake, or remove it.")
+            return "unknown-field", sentence
+        case "literal_error":
+            return "unknown-value", _("`{name}` is `{given}`. It must be one of: {expected}.")
+        case "string_pattern_mismatch" | "string_too_short":
+            return _form_sentence(str(detail.get("ctx", {}).get("pattern", "")))
+        case _:
+            return "wrong-type", _("`{name}` has the wrong type: {what}.").replace("{what}", _wrong_type(kind))
+
+
+def _form_sentence(pattern: str) -> tuple[str, str]:
+    """What a line must look like, told by the pattern that it does not match."""
+    if pattern.startswith("^[a-z]+(/"):
+        sentence = _("`{given}` is no id. An id looks like `module/strategy`: small letters a-z, figures, hyphens.")
+        return "bad-id", sentence
+    if pattern.startswith("^https"):
+        sentence = _("`{given}` is no web address. It must begin with https:// or http:// and hold no space.")
+        return "bad-address", sentence
+    return "bad-line", _("`{name}` must be one line of text that is not empty and has no space at its start.")
 
 
 def _wrong_type(kind: str) -> str:
@@ -148,19 +157,15 @@ def _wrong_type(kind: str) -> str:
 
 
 def _arranged(language: str, files: dict[str, YamlFile], models: dict[str, BaseModel]) -> Sources:
-    def one(name: str, model: Callable[..., M]) -> M:
-        found: Any = models[name]
-        return found
-
     records: list[Located] = []
     for name in _framework_order(models):
         parent = _parent(models[name])
         records += _located(files[name], models[name], (), parent)
     return Sources(
         language=language,
-        framework=one("framework.yaml", schema.FrameworkSource),
-        ospo=one("ospo.yaml", schema.OspoSource),
-        roles=one("roles.yaml", schema.RolesSource),
+        framework=cast("schema.FrameworkSource", models["framework.yaml"]),
+        ospo=cast("schema.OspoSource", models["ospo.yaml"]),
+        roles=cast("schema.RolesSource", models["roles.yaml"]),
         files=files,
         records=tuple(records),
     )

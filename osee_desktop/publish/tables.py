@@ -131,7 +131,9 @@ def _list_rows(sources: Sources) -> Iterator[tuple[str, Row]]:
                 yield from _numbered("unit_line", "unit_id", unit.id, "line", unit.composition)
             case schema.MaterialSource() as material:
                 yield from _numbered("material_language", "material_id", material.id, "language", material.languages)
-                yield from _numbered("material_activity", "material_id", material.id, "activity_id", material.activities)
+                yield from _numbered(
+                    "material_activity", "material_id", material.id, "activity_id", material.activities
+                )
             case schema.CompetencySource() as competency:
                 for other in competency.same_as:
                     yield "same_as", {"competency_id": competency.id, "other_id": other}

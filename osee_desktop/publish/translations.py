@@ -41,10 +41,14 @@ def translation_faults(translated: Sources, original: Sources) -> list[Fault]:
             sentence = _("The English has no record `{id}`. A translation adds none.").format(id=record.id)
             faults.append(Fault(entry.place(), "translation-unknown", sentence))
         elif record.made_from != hashes[record.id]:
-            sentence = _("The English has changed since `{id}` was translated. Look at both, then set `made_from: {hash}`.")
-            faults.append(Fault(entry.place(), "translation-old", sentence.format(id=record.id, hash=hashes[record.id])))
+            sentence = _(
+                "The English has changed since `{id}` was translated. Look at both, then set `made_from: {hash}`."
+            )
+            faults.append(
+                Fault(entry.place(), "translation-old", sentence.format(id=record.id, hash=hashes[record.id]))
+            )
     present = {entry.record.id for entry in translated.records}
     place = translated.records[0].file.place(("id",))
-    for missing in sorted(set(hashes) - present):
-        faults.append(Fault(place, "translation-missing", _("`{id}` is not translated yet.").format(id=missing)))
-    return faults
+    missing = _("`{id}` is not translated yet.")
+    absent = sorted(set(hashes) - present)
+    return faults + [Fault(place, "translation-missing", missing.format(id=record_id)) for record_id in absent]

@@ -59,7 +59,9 @@ def read_yaml(folder: Path, path: Path) -> tuple[YamlFile | None, list[Fault]]:
         text = (folder / path).read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = (folder / path).read_bytes()[: error.start].count(b"\n") + 1
-        return None, [_fault(path, line, "bad-utf8", _("This line holds bytes that are not UTF-8. Save the file as UTF-8."))]
+        return None, [
+            _fault(path, line, "bad-utf8", _("This line holds bytes that are not UTF-8. Save the file as UTF-8."))
+        ]
     tabs = list(_tabs(path, text))
     if tabs:
         return None, tabs
@@ -68,7 +70,14 @@ def read_yaml(folder: Path, path: Path) -> tuple[YamlFile | None, list[Fault]]:
     except MarkedYAMLError as error:
         return None, [_syntax_fault(path, text, error)]
     if not isinstance(data, CommentedMap):
-        return None, [_fault(path, 1, "not-a-mapping", _("The file must begin with a name and a colon, such as `id: module/strategy`."))]
+        return None, [
+            _fault(
+                path,
+                1,
+                "not-a-mapping",
+                _("The file must begin with a name and a colon, such as `id: module/strategy`."),
+            )
+        ]
     return YamlFile(path, data), []
 
 
@@ -97,11 +106,17 @@ def _syntax_fault(path: Path, text: str, error: MarkedYAMLError) -> Fault:
     if isinstance(error, DuplicateKeyError):
         found = re.search(r'key "([^"]*)"', str(error.problem))
         name = found[1] if found else ""
-        return _fault(path, line, "duplicate-key", _("`{name}` is given twice in one record. Keep one of them.").format(name=name))
+        return _fault(
+            path, line, "duplicate-key", _("`{name}` is given twice in one record. Keep one of them.").format(name=name)
+        )
     opened = _unclosed_quote(text, line)
     if opened:
-        return _fault(path, opened, "unclosed-quote", _("A quotation mark that opens on this line is not closed on it."))
-    sentence = _("The file cannot be read from here on: {problem}. Look at the colons, dashes and spaces of this line and the one above.")
+        return _fault(
+            path, opened, "unclosed-quote", _("A quotation mark that opens on this line is not closed on it.")
+        )
+    sentence = _(
+        "The file cannot be read from here on: {problem}. Look at the colons, dashes and spaces around this line."
+    )
     return _fault(path, line, "yaml", sentence.format(problem=error.problem or error.context))
 
 

@@ -1,0 +1,130 @@
+"""Small parts that every page is made of: words, hairlines, quiet buttons with an icon, links.
+
+They take their look from the style sheet by the properties set here. They may not know what pressing them does.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from osee_desktop.ui.theme import icons
+from osee_desktop.ui.theme.appearance import Appearance
+
+TypeName = Literal["caption", "small", "ui", "uiBold", "body", "h3", "h1"]
+Tone = Literal["primary", "secondary", "muted", "info", "caution", "organisational", "ecosystemic", "technical"]
+
+
+def words(text: str, style: TypeName, tone: Tone = "primary") -> QLabel:
+    """A label in a text style of the theme; it wraps, and its words can be copied. Plain text only."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("type", style)
+    label.setProperty("tone", tone)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def rule(*, vertical: bool = False) -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setProperty("rule", "true")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def surface(name: Literal["window", "list", "page"], widget: QWidget) -> QWidget:
+    """Give a widget one of the theme's grounds."""
+    widget.setProperty("surface", name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
+
+
+class QuietButton(QPushButton):
+    """A button without a frame: an icon, always with its word.
+
+    Args:
+        appearance: the theme in force; the icon follows it.
+        text: the word.
+        icon: name of the icon.
+        small: words in the size of the page head instead of the top bar.
+    """
+
+    def __init__(self, appearance: Appearance, text: str, icon: str, *, small: bool = False) -> None:
+        super().__init__(text)
+        self._appearance = appearance
+        self._icon = icon
+        self.setProperty("look", "quiet")
+        if small:
+            self.setProperty("type", "small")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        self._paint_icon()
+        appearance.changed.connect(self._paint_icon)
+
+    def set_icon_name(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._paint_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrows turn with the direction of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._paint_icon()
+
+    @Slot()
+    def _paint_icon(self) -> None:
+        theme = self._appearance.theme
+        size = theme.scaled("icon.inline")
+        self.setIconSize(QSize(size, size))
+        self.setIcon(icons.icon(self._icon, theme, "text.primary", size, mirrored=self.isRightToLeft()))
+
+
+class LinkButton(QPushButton):
+    """Underlined words that lead somewhere."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("look", "link")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        font = self.font()
+        font.setUnderline(True)
+        self.setFont(font)
+
+
+class IconLabel(QLabel):
+    """An icon beside words that say the same; a screen reader skips it.
+
+    Args:
+        appearance: the theme in force; the icon follows it.
+        icon: name of the icon.
+        token: colour of its lines.
+        size: token of its size.
+    """
+
+    def __init__(self, appearance: Appearance, icon: str, token: str, size: str = "icon.inline") -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._icon, self._token, self._size = icon, token, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._paint_icon()
+        appearance.changed.connect(self._paint_icon)
+
+    @Slot()
+    def _paint_icon(self) -> None:
+        theme = self._appearance.theme
+        size = theme.scaled(self._size)
+        self.setFixedSize(size, size)
+        self.setPixmap(
+            icons.pixmap(
+                self._icon, theme.colour(self._token), size, self.devicePixelRatioF(), mirrored=self.isRightToLeft()
+            )
+        )
