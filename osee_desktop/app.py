@@ -28,7 +28,12 @@ def run(arguments: "Sequence[str] | None" = None) -> None:
     """Run the program with these words, by default those of the command line. Ends with an exit code."""
     speak_utf8()
     use_language(_LANGUAGE, resource("i18n"))
-    command_line(_terminal)(args=list(arguments) if arguments is not None else None, prog_name="osee")
+    command_line(_terminal)(args=list(arguments) if arguments is not None else None, prog_name=_called())
+
+
+def _called() -> str:
+    """The words with which people call the program: the checkout's front door says that it is `./run`."""
+    return os.environ.get("OSEE_COMMAND", "osee")
 
 
 def _terminal(library: Path | None, data_dir: Path | None) -> Terminal:

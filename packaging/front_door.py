@@ -74,20 +74,20 @@ def _library_is_old() -> bool:
         return True
     built = library.stat().st_mtime
     folders = (ROOT / "resources" / "content", ROOT / "osee_desktop" / "publish", ROOT / "osee_desktop" / "library")
-    sources = [path for folder in folders for path in folder.rglob("*.[py][ya]*")]
+    sources = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".yaml"}]
     return any(path.stat().st_mtime > built for path in (*sources, ROOT / "db" / "library.sql"))
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+    return {**os.environ, "PYTHONPATH": str(ROOT), "OSEE_COMMAND": "./run"}
 
 
 def _hand_over(command: list[str]) -> int:
     """Become the command; on Windows, where that is not possible, wait for it."""
-    if sys.platform == "win32":
-        return subprocess.run(command, env=_environment(), check=False).returncode
-    sys.stdout.flush()
-    os.execve(command[0], command, _environment())  # noqa: S606 - the program itself, no shell
+    if sys.platform != "win32":
+        sys.stdout.flush()
+        os.execve(command[0], command, _environment())  # noqa: S606 - the program itself, no shell
+    return subprocess.run(command, env=_environment(), check=False).returncode
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+import click
 from rich.markdown import Markdown
 from rich.text import Text
 
@@ -52,11 +53,10 @@ def facts(module: FrontModule) -> str:
 
 
 def _how_to_go_on() -> str:
-    return "\n".join(
-        (
-            _("To read:    osee show strategy"),
-            _("To find:    osee list competencies   (or modules, roles, materials, terms, components, units)"),
-            _("All words:  osee --help"),
-            _("This machine has no display for the window. With one, the same command opens it."),
-        )
+    lines = (
+        _("To read:    {command} show strategy"),
+        _("To find:    {command} list competencies   (or modules, roles, materials, terms, components, units)"),
+        _("All words:  {command} --help"),
+        _("A window:   {command} opens it on a machine with a display; this one has none."),
     )
+    return "\n".join(lines).format(command=click.get_current_context().find_root().info_name)
