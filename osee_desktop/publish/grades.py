@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from osee_desktop.library.plain_text import readable
 from osee_desktop.publish.sources import Sources
-from osee_desktop.publish.texts import readable
 
 with warnings.catch_warnings():
     # textstat 0.7.4 uses pkg_resources, which announces its end; the pin of setuptools keeps it.

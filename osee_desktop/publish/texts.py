@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from osee_desktop.base.translation import _
-from osee_desktop.library.crossrefs import plain
+from osee_desktop.library.plain_text import readable
 
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
 """HTML is parsed here only so that it can be found and refused."""
@@ -22,18 +21,6 @@ _WORD: Final = re.compile(r"\w[\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 def words(text: str) -> int:
     """How many words a reader sees."""
     return len(_WORD.findall(readable(text)))
-
-
-def readable(text: str) -> str:
-    """The words of a text without its marks; blocks and cells stand on lines of their own."""
-    return "\n".join(token.content for token in _readable_tokens(_MARKDOWN.parse(plain(text))))
-
-
-def _readable_tokens(tokens: list[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if token.type == "inline":
-            content = "".join(" " if child.type.endswith("break") else child.content for child in token.children or [])
-            yield Token("text", "", 0, content=content)
 
 
 def forbidden_marks(text: str) -> Iterator[tuple[int, str, str]]:

@@ -1,0 +1,94 @@
+"""`osee search`: find records by words."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.text import Text
+
+from osee_desktop.base.translation import _, ngettext
+from osee_desktop.cli.terminal import Terminal, as_json, console, print_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from osee_desktop.search.engine import Answer, Hit
+
+_HELP = _(
+    'Find records by words, "phrases", AND, OR, NOT, and kind: module: role: category: cost: lang: basis: filters.'
+)
+
+
+@click.command("search", help=_HELP)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help=_("At most this many hits."))
+@as_json
+@click.pass_obj
+def command(terminal: Terminal, words: tuple[str, ...], limit: int, *, as_json: bool) -> None:
+    """Print the hits, best first, each with the reason why it was found."""
+    answer = terminal.open_search().answer(" ".join(words), limit)
+    if as_json:
+        print_json([_data(hit) for hit in answer.hits])
+    else:
+        _print(console(), answer, " ".join(words))
+
+
+def _data(hit: "Hit") -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "kind": hit.kind,
+        "title": hit.title,
+        "module": hit.module,
+        "place": hit.place,
+        "match": hit.match,
+        "matched_for": hit.matched_for,
+        "excerpt": hit.excerpt.text,
+        "score": hit.score,
+    }
+
+
+def _print(out: "Console", answer: "Answer", asked: str) -> None:
+    if not answer.hits:
+        out.print(_("Nothing was found for “{words}”. Try fewer or other words.").format(words=asked))
+        return
+    if answer.corrected:
+        out.print(
+            _("Nothing matches “{words}” as typed. Did you mean “{corrected}”?").format(
+                words=asked, corrected=answer.corrected
+            )
+        )
+    for hit in answer.hits:
+        out.print()
+        out.print(Text.assemble((hit.title, "bold"), f"  {hit.kind}", (f"  {hit.id}", "dim")), soft_wrap=True)
+        out.print(_marked(hit))
+        out.print(Text(" · ".join(part for part in (hit.place, _why(hit)) if part), style="dim"))
+    out.print()
+    out.print(_counted(answer))
+
+
+def _counted(answer: "Answer") -> str:
+    count = ngettext("{count} record was found.", "{count} records were found.", answer.total)
+    more = ngettext("{count} more holds some of the words.", "{count} more hold some of the words.", answer.more)
+    sentences = [count.format(count=answer.total)]
+    if answer.more:
+        sentences.append(more.format(count=answer.more))
+    if answer.total + answer.more > len(answer.hits):
+        sentences.append(_("These are the first {shown}.").format(shown=len(answer.hits)))
+    return " ".join(sentences)
+
+
+def _marked(hit: "Hit") -> Text:
+    text = Text(hit.excerpt.text)
+    for start, end in hit.excerpt.marks:
+        text.stylize("bold underline", start, end)
+    return text
+
+
+def _why(hit: "Hit") -> str:
+    return {
+        "title": _("its title or another name of it"),
+        "title start": _("its title starts so"),
+        "phrase": _("these words side by side"),
+        "all words": _("all of the words"),
+        "some words": _("some of the words"),
+        "spelling": _("a guess, for “{words}”").format(words=hit.matched_for),
+    }[hit.match]
