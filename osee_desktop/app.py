@@ -5,6 +5,7 @@ It imports neither Qt nor a heavy library at module level, so that a terminal co
 
 import os
 import sys
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from osee_desktop.base.problems import EnvironmentProblem
 from osee_desktop.base.translation import use_language
 from osee_desktop.cli.main import command_line
 from osee_desktop.cli.terminal import Terminal, WindowRequest, speak_utf8
-from osee_desktop.env.paths import resolve_paths
+from osee_desktop.env.paths import Paths, resolve_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from osee_desktop.library.front import FrontPage
     from osee_desktop.library.library import Library
+    from osee_desktop.search.engine import Search
 
 _LANGUAGE = "en"
 
@@ -40,13 +42,15 @@ def _terminal(library: Path | None, data_dir: Path | None) -> Terminal:
     library_file = library or database(f"library-{_LANGUAGE}.db")
 
     def window(request: WindowRequest) -> int:
-        return _show_window(library_file, request)
+        return _show_window(library_file, paths, request)
 
+    paths = resolve_paths(data_dir, os.environ, Path(sys.executable).parent)
     return Terminal(
-        paths=resolve_paths(data_dir, os.environ, Path(sys.executable).parent),
+        paths=paths,
         library_file=library_file,
         read_front=lambda: _read_front(library_file),
         open_library=lambda: _open_library(library_file),
+        open_search=lambda: _open_search(library_file, paths.cache),
         open_window=window if _has_display() else None,
     )
 
@@ -69,10 +73,35 @@ def _open_library(library_file: Path) -> "Library":
     return open_library(library_file)
 
 
-def _show_window(library_file: Path, request: WindowRequest) -> int:
+def _open_search(library_file: Path, cache: Path) -> "Search":
+    from osee_desktop.search.store import open_search  # noqa: PLC0415 - only searching needs Whoosh
+
+    try:
+        return open_search(library_file, cache)
+    except OSError as error:
+        raise EnvironmentProblem("cannot-write", path=cache, detail=error.strerror) from error
+
+
+def _show_window(library_file: Path, paths: Paths, request: WindowRequest) -> int:
     try:
         from osee_desktop.ui import WindowOptions, run_window  # noqa: PLC0415 - a terminal works without Qt
     except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
         raise EnvironmentProblem("window-missing", detail=error) from error
-    options = WindowOptions(theme=request.theme, open_id=request.open_id, text_scale=100, arguments=sys.argv[:1])
-    return run_window(_read_front(library_file), lambda: _open_library(library_file), options)
+    options = WindowOptions(
+        theme=request.theme,
+        open_id=request.open_id,
+        search=request.search,
+        config=paths.config,
+        arguments=sys.argv[:1],
+    )
+    front = _read_front(library_file)
+    # The window may be closed while library or search are still being opened: what is opened here is closed here.
+    with ExitStack() as opened:
+        return run_window(
+            front,
+            lambda: opened.enter_context(_open_library(library_file)),
+            lambda: opened.enter_context(closing(_open_search(library_file, paths.cache))),
+            options,
+        )

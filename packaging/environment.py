@@ -56,11 +56,11 @@ def ensure(folder: Path, purposes: Sequence[str]) -> Path:
     notes = folder / "installed"
     files = [ROOT / "requirements" / f"{purpose}.txt" for purpose in purposes]
     missing = [file for file in files if not _noted(notes, file)]
-    if not missing:
+    if not missing and python.is_file():
         return python
     if not _works(python):
         _create(folder)
-    print(f"Installing {', '.join(file.stem for file in missing)} into {folder.name} ...", file=sys.stderr)
+    print(f"Installing {', '.join(file.stem for file in missing or files)} into {folder.name} ...", file=sys.stderr)
     _install(python, files)
     notes.mkdir(exist_ok=True)
     for file in files:
@@ -100,7 +100,7 @@ def _loads(library: str) -> bool:
 
 def _has_font() -> bool:
     lister = shutil.which("fc-list")
-    return bool(lister) and bool(subprocess.run([lister], capture_output=True, check=False).stdout.strip())
+    return lister is not None and bool(subprocess.run([lister], capture_output=True, check=False).stdout.strip())
 
 
 def _apt_install(packages: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """Behind `./run`: sets up what a word needs, once, and hands over to it.
 
-`test`, `build` and `bench` are the developer's words; every other word goes to the `osee` command. Standard
+`test`, `bench`, `build` and `pictures` are the developer's words; every other word goes to the `osee` command. Standard
 library only, and quick: it stands before every start. It changes nothing outside the checkout, except that
 as root on Debian or Ubuntu it installs missing system libraries, and says so.
 """
@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
@@ -22,10 +22,15 @@ _WORDS: Final = {
     "test": (*_WINDOW, "test", "test-window", "lint"),
     "bench": (*_WINDOW, "test", "test-window"),
     "build": (*_WINDOW, "build"),
+    "pictures": _WINDOW,
 }
 """The developer's words: for each the requirement files that it needs, and a script of its name here."""
 
-_WINDOW_OPTIONS: Final = ("--theme", "--open", "--data-dir", "--library")
+_WITHOUT_LIBRARY: Final = ("build-library", "check-content", "--help", "--version")
+"""Words that read no library: for them none is built."""
+
+_ANSWERING_OPTIONS: Final = ("--help", "--version", "--json")
+"""Options that end in an answer in the terminal; every other one takes a value."""
 
 
 def main(words: list[str]) -> int:
@@ -52,7 +57,7 @@ def _reader(words: list[str]) -> int:
         environment.require_system_libraries()
     python = environment.ensure(ROOT / ".venv", _WINDOW if window else _READER)
     osee = [str(python), "-P", "-m", "osee_desktop"]
-    if words[:1] != ["build-library"] and _library_is_old():
+    if not set(words[:1]) & set(_WITHOUT_LIBRARY) and _library_is_old():
         print("Building the library from its sources ...", file=sys.stderr)
         built = subprocess.run([*osee, "build-library"], env=_environment(), stdout=subprocess.DEVNULL, check=False)
         if built.returncode:
@@ -65,7 +70,17 @@ def _opens_window(words: list[str]) -> bool:
     display = sys.platform in {"win32", "darwin"} or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
-    return display and (not words or words[0].partition("=")[0] in _WINDOW_OPTIONS)
+    return display and _only_options(words)
+
+
+def _only_options(words: list[str]) -> bool:
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("--") or word in _ANSWERING_OPTIONS:
+            return False
+        if "=" not in word:
+            next(rest, None)
+    return True
 
 
 def _library_is_old() -> bool:
@@ -73,9 +88,10 @@ def _library_is_old() -> bool:
     if not library.is_file():
         return True
     built = library.stat().st_mtime
-    folders = (ROOT / "resources" / "content", ROOT / "osee_desktop" / "publish", ROOT / "osee_desktop" / "library")
-    sources = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".yaml"}]
-    return any(path.stat().st_mtime > built for path in (*sources, ROOT / "db" / "library.sql"))
+    # A folder is as new as the last file that came or went, so that a source taken away counts too.
+    content = (ROOT / "resources" / "content").rglob("*")
+    makers = (path for name in ("publish", "library") for path in (ROOT / "osee_desktop" / name).rglob("*.py"))
+    return any(path.stat().st_mtime > built for path in (*content, *makers, ROOT / "db" / "library.sql"))
 
 
 def _environment() -> dict[str, str]:
@@ -84,10 +100,14 @@ def _environment() -> dict[str, str]:
 
 def _hand_over(command: list[str]) -> int:
     """Become the command; on Windows, where that is not possible, wait for it."""
-    if sys.platform != "win32":
-        sys.stdout.flush()
-        os.execve(command[0], command, _environment())  # noqa: S606 - the program itself, no shell
-    return subprocess.run(command, env=_environment(), check=False).returncode
+    if sys.platform == "win32":
+        return subprocess.run(command, env=_environment(), check=False).returncode
+    return _become(command)
+
+
+def _become(command: list[str]) -> NoReturn:
+    sys.stdout.flush()
+    os.execve(command[0], command, _environment())  # noqa: S606 - the program itself, no shell
 
 
 if __name__ == "__main__":

@@ -24,22 +24,25 @@ class Explanation:
         return " ".join(part for part in (self.happened, self.meaning, self.next_step) if part)
 
 
-def explain(problem: Problem) -> Explanation:
-    """The words for a problem. An unknown code is a bug and says its code."""
+def explain(problem: Problem, command: str = "osee") -> Explanation:
+    """The words for a problem. An unknown code is a bug and says its code.
+
+    Args:
+        problem: what happened.
+        command: the words with which people call the program in a terminal, for the hints.
+    """
     words = _WORDS.get(problem.code)
     if words is None:
         return Explanation(str(problem), "", "")
-    happened, meaning, next_step = words()
-    return Explanation(
-        happened.format_map(problem.facts), meaning.format_map(problem.facts), next_step.format_map(problem.facts)
-    )
+    facts = {**problem.facts, "command": command}
+    return Explanation(*(sentence.format_map(facts) for sentence in words()))
 
 
 def _library_missing() -> tuple[str, str, str]:
     return (
         _("There is no library at {path}."),
         _("Without it the program has nothing to show."),
-        _("Run `osee build-library` in the project, or install the program again."),
+        _("Run `{command} build-library` in the project, or install the program again."),
     )
 
 
@@ -47,7 +50,7 @@ def _library_empty() -> tuple[str, str, str]:
     return (
         _("The library {path} is an empty file."),
         _("It was probably cut off while it was copied."),
-        _("Copy it again, or build it with `osee build-library`."),
+        _("Copy it again, or build it with `{command} build-library`."),
     )
 
 
@@ -55,7 +58,7 @@ def _library_not_a_database() -> tuple[str, str, str]:
     return (
         _("The file {path} is not a database."),
         _("It is another kind of file, or it was damaged."),
-        _("Choose another file, or build the library with `osee build-library`."),
+        _("Choose another file, or build the library with `{command} build-library`."),
     )
 
 
@@ -63,7 +66,7 @@ def _library_truncated() -> tuple[str, str, str]:
     return (
         _("The library {path} is not complete: it has {size} bytes and should have another number."),
         _("It was probably cut off while it was copied."),
-        _("Copy it again, or build it with `osee build-library`."),
+        _("Copy it again, or build it with `{command} build-library`."),
     )
 
 
@@ -95,7 +98,7 @@ def _library_damaged() -> tuple[str, str, str]:
     return (
         _("The library {path} is damaged: {detail}."),
         _("A disk error or a broken copy changed it."),
-        _("Copy it again, or build it with `osee build-library`."),
+        _("Copy it again, or build it with `{command} build-library`."),
     )
 
 
@@ -103,7 +106,7 @@ def _unknown_record() -> tuple[str, str, str]:
     return (
         _("There is no record with the id {id}."),
         _("It may be a spelling mistake, or belong to another edition."),
-        _("`osee list modules` and the like show what there is."),
+        _("`{command} list modules` and the like show what there is."),
     )
 
 
@@ -111,7 +114,7 @@ def _unknown_name() -> tuple[str, str, str]:
     return (
         _("Nothing in the library is called “{name}”."),
         _("Ids, titles and aliases were compared."),
-        _("`osee list modules` and the like show what there is."),
+        _("`{command} list modules` and the like show what there is."),
     )
 
 
@@ -155,6 +158,30 @@ def _cannot_write() -> tuple[str, str, str]:
     )
 
 
+def _cannot_read() -> tuple[str, str, str]:
+    return (
+        _("{path} cannot be read: {detail}."),
+        _("The program goes on with what it was delivered with."),
+        _("Ask who looks after this computer whether you may read that folder."),
+    )
+
+
+def _file_set_aside() -> tuple[str, str, str]:
+    return (
+        _("The file {path} could not be understood."),
+        _("The program starts as if it were new; nothing else was lost."),
+        _("The old file was kept as {aside}."),
+    )
+
+
+def _value_unusable() -> tuple[str, str, str]:
+    return (
+        _("The file {path} holds a value that cannot be used: {names}."),
+        _("What the program was delivered with holds in its place."),
+        "",
+    )
+
+
 _WORDS: Final[Mapping[str, Callable[[], tuple[str, str, str]]]] = {
     "library-missing": _library_missing,
     "library-empty": _library_empty,
@@ -171,4 +198,7 @@ _WORDS: Final[Mapping[str, Callable[[], tuple[str, str, str]]]] = {
     "publisher-missing": _publisher_missing,
     "no-such-folder": _no_such_folder,
     "cannot-write": _cannot_write,
+    "cannot-read": _cannot_read,
+    "file-set-aside": _file_set_aside,
+    "value-unusable": _value_unusable,
 }

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from osee_desktop.base.assets import database, resource
-from osee_desktop.base.problems import EnvironmentProblem, InputProblem
+from osee_desktop.base.problems import InputProblem
 from osee_desktop.base.translation import _, ngettext
+from osee_desktop.cli.faults import fault_line
 from osee_desktop.cli.terminal import Terminal, as_json, print_json
 from osee_desktop.publish.build import build_library
 
 
-@click.command("build-library", help=_("Build the library file of one language from its content sources."))
+@click.command("build-library", help=_("Build the library file of one language. It is made from the content sources."))
 @click.option("--from", "folder", type=click.Path(file_okay=False, path_type=Path), help=_("Folder of the sources."))
 @click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help=_("File to write."))
 @as_json
@@ -20,17 +21,14 @@ from osee_desktop.publish.build import build_library
 def command(terminal: Terminal, folder: Path | None, target: Path | None, *, as_json: bool) -> None:
     """Write the library and the note of its hash; with faults, write nothing."""
     del terminal
-    folder = folder or resource("content", "en")
+    folder = (folder or resource("content", "en")).absolute()
     target = target or database(f"library-{folder.name}.db")
     if not folder.is_dir():
         raise InputProblem("no-such-folder", path=folder)
-    try:
-        faults = build_library(folder, target)
-    except OSError as error:
-        raise EnvironmentProblem("cannot-write", path=target, detail=error.strerror) from error
+    faults = build_library(folder, target)
     if faults:
         for fault in faults:
-            click.echo(str(fault), err=True)
+            click.echo(fault_line(fault, folder), err=True)
         line = ngettext("{count} fault: nothing was built.", "{count} faults: nothing was built.", len(faults))
         click.echo(line.format(count=len(faults)), err=True)
         click.get_current_context().exit(1)

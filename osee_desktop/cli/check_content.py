@@ -1,5 +1,6 @@
 """`osee check-content`: every fault of the content sources, with file, line and what to do."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,9 @@ import click
 from osee_desktop.base.assets import resource
 from osee_desktop.base.problems import InputProblem
 from osee_desktop.base.translation import _, ngettext
-from osee_desktop.cli.terminal import Terminal, as_json, console, print_json, table
+from osee_desktop.cli.faults import fault_file, fault_line
+from osee_desktop.cli.printing import console, table
+from osee_desktop.cli.terminal import Terminal, as_json, print_json
 from osee_desktop.publish.checks import check
 from osee_desktop.publish.grades import graded
 from osee_desktop.publish.sources import Sources, read_sources
@@ -20,6 +23,17 @@ if TYPE_CHECKING:
 _HARDEST = 10
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What was found in a folder, and which parts of it are wanted. Without sources there are only faults."""
+
+    folder: Path
+    sources: Sources | None
+    faults: "list[Fault]"
+    grades: bool
+    hashes: bool
+
+
 @click.command("check-content", help=_("Check the content sources of one language."))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 @click.option("--grades", is_flag=True, help=_("Also list the ten texts that are hardest to read."))
@@ -29,18 +43,15 @@ _HARDEST = 10
 def command(terminal: Terminal, folder: Path | None, *, grades: bool, hashes: bool, as_json: bool) -> None:
     """Print the faults; exit code 1 where there is one."""
     del terminal
-    folder = folder or resource("content", "en")
+    folder = (folder or resource("content", "en")).absolute()
     if not folder.is_dir():
         raise InputProblem("no-such-folder", path=folder)
     sources, faults = faults_in(folder)
+    report = _Report(folder, sources, faults, grades, hashes)
     if as_json:
-        print_json([_fault_data(fault) for fault in faults])
+        print_json(_data(report))
     else:
-        _print_faults(faults)
-    if sources and grades:
-        _print_grades(sources)
-    if sources and hashes:
-        console().print(table((_("Record"), _("Hash")), list(record_hashes(sources).items())))
+        _print(report)
     if faults:
         click.get_current_context().exit(1)
 
@@ -57,27 +68,48 @@ def faults_in(folder: Path) -> "tuple[Sources | None, list[Fault]]":
     return sources, faults
 
 
-def _fault_data(fault: "Fault") -> dict[str, object]:
+def _data(report: _Report) -> dict[str, object]:
+    data: dict[str, object] = {"faults": [_fault_data(fault, report.folder) for fault in report.faults]}
+    if report.sources and report.grades:
+        measured = graded(report.sources)
+        data["grades"] = {"median": measured.median, "texts": {row.record_id: row.grade for row in measured.grades}}
+    if report.sources and report.hashes:
+        data["hashes"] = record_hashes(report.sources)
+    return data
+
+
+def _fault_data(fault: "Fault", folder: Path) -> dict[str, object]:
     return {
-        "file": fault.place.path.as_posix(),
+        "file": fault_file(fault, folder),
         "line": fault.place.line,
         "code": fault.code,
         "sentence": fault.sentence,
     }
 
 
-def _print_faults(faults: "list[Fault]") -> None:
-    for fault in faults:
-        click.echo(str(fault))
-    if faults:
-        click.echo(ngettext("{count} fault.", "{count} faults.", len(faults)).format(count=len(faults)), err=True)
+def _print(report: _Report) -> None:
+    _print_faults(report)
+    if report.sources and report.grades:
+        _print_grades(report.sources)
+    if report.sources and report.hashes:
+        out = console(whole_rows=True)
+        out.print()
+        out.print(table((_("Record"), _("Hash")), list(record_hashes(report.sources).items())))
+
+
+def _print_faults(report: _Report) -> None:
+    for fault in report.faults:
+        click.echo(fault_line(fault, report.folder))
+    count = len(report.faults)
+    if count:
+        click.echo(ngettext("{count} fault.", "{count} faults.", count).format(count=count), err=True)
     else:
         click.echo(_("No fault found."))
 
 
 def _print_grades(sources: Sources) -> None:
     report = graded(sources)
-    out = console()
+    out = console(whole_rows=True)
     out.print()
     line = _(
         "Reading grade (Flesch-Kincaid) of {count} texts: median {median:.1f}, hardest {hardest:.1f}. The ten hardest:"

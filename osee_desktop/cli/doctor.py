@@ -6,18 +6,20 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
+from rich.text import Text
 
-from osee_desktop import RELEASED, __version__
+from osee_desktop import PROGRAM_NAME, RELEASED, __version__
 from osee_desktop.base.problems import ContentProblem
 from osee_desktop.base.translation import _
 from osee_desktop.base.wording import explain
-from osee_desktop.cli.terminal import Terminal, as_json, console, print_json, table
+from osee_desktop.cli.printing import console, table
+from osee_desktop.cli.terminal import Terminal, as_json, called, print_json
 from osee_desktop.env import health
 from osee_desktop.env.health import Finding
 from osee_desktop.library.connection import check_integrity, connect
 
 
-@click.command("doctor", help=_("Check folders, free space, the library, fonts and the clock."))
+@click.command("doctor", help=_("Say whether this machine is fit. Looks at folders, space, library, fonts and clock."))
 @as_json
 @click.pass_obj
 def command(terminal: Terminal, *, as_json: bool) -> None:
@@ -26,10 +28,9 @@ def command(terminal: Terminal, *, as_json: bool) -> None:
     if as_json:
         print_json([{"about": row.about, "fit": row.fit, "sentence": sentence(row)} for row in findings])
     else:
-        rows = [(_("good") if row.fit else _("LOOK"), sentence(row)) for row in findings]
-        console(whole_rows=True).print(
-            table((_("State"), _("OSEE Desktop {version}").format(version=__version__)), rows)
-        )
+        out = console(whole_rows=True)
+        out.print(Text(f"{PROGRAM_NAME} {__version__}", style="bold"))
+        out.print(table((), [(_("good") if row.fit else _("LOOK"), sentence(row)) for row in findings]))
     if not all(row.fit for row in findings):
         click.get_current_context().exit(1)
 
@@ -52,7 +53,7 @@ def _library(path: Path) -> Finding:
         finally:
             connection.close()
     except ContentProblem as problem:
-        return Finding("library-bad", fit=False, facts={"words": str(explain(problem))})
+        return Finding("library-bad", fit=False, facts={"words": str(explain(problem, called()))})
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     noted = path.with_suffix(".sha256")
     if noted.is_file() and noted.read_text(encoding="ascii").split()[0] != found:
@@ -71,16 +72,16 @@ def sentence(row: Finding) -> str:
             _("The {name} folder {path} cannot be written. Choose another one with --data-dir."),
         ),
         "space": (
-            _("{free:,} bytes are free at {path}."),
-            _("Only {free:,} bytes are free at {path}; {wanted:,} are advised. Free some space."),
+            _("{free:,} MB are free at {path}."),
+            _("Only {free:,} MB are free at {path}, and {wanted:,} MB are advised. Make room there."),
         ),
-        "library": (_("Edition {edition}, format {format}, whole: {path}, SHA-256 {hash}."), ""),
+        "library": (_("The library is whole: edition {edition}, format {format}, {path}, SHA-256 {hash}."), ""),
         "library-bad": ("", "{words}"),
         "library-changed": ("", _("{path} is not the file that was built (SHA-256 {hash}). Build or copy it again.")),
         "font": (
             _("{script} letters can be shown.")
             if row.facts.get("known")
-            else _("{script} letters: nobody to ask here."),
+            else _("{script} letters: this machine has no list of its fonts to look in."),
             _("There is no font for {script} letters. Install one, such as Noto Sans."),
         ),
         "clock": (
@@ -88,4 +89,9 @@ def sentence(row: Finding) -> str:
             _("The clock says {today}. This version is of {released}: set the clock right."),
         ),
     }[row.about]
-    return (good if row.fit else bad).format_map(row.facts)
+    facts = {**row.facts, **{name: _megabytes(row.facts[name]) for name in ("free", "wanted") if name in row.facts}}
+    return (good if row.fit else bad).format_map(facts)
+
+
+def _megabytes(size: object) -> int:
+    return int(str(size)) // 1_000_000

@@ -3,12 +3,13 @@
 import click
 
 from osee_desktop.base.translation import _
+from osee_desktop.cli.printing import console
 from osee_desktop.cli.reading import print_framework
-from osee_desktop.cli.terminal import Terminal, as_json, console, print_json
+from osee_desktop.cli.terminal import Terminal, as_json, print_json
 from osee_desktop.library.export import Exporter
 
 
-@click.command("export", help=_("Print the whole library, with --json for other programs."))
+@click.command("export", help=_("Print the whole library. With --json it is for other programs."))
 @as_json
 @click.pass_obj
 def command(terminal: Terminal, *, as_json: bool) -> None:

@@ -13,19 +13,24 @@ Facts = list[tuple[str, str]]
 def facts_of(record: records.Record, library: Library) -> Facts:
     """Labels and values; what is unknown is left out, or said to be unknown where people would look for it."""
     make = _FACTS.get(type(record))
-    return [(_("Id"), record.id), *(make(record, library) if make else [])]
+    facts = [(_("Id"), record.id), *(make(record, library) if make else [])]
+    return [(label, value) for label, value in facts if value]
 
 
 def relation_words(link: records.Link, here: records.Module) -> str:
     """The relation, seen from one of its two ends."""
     if link.from_id == here.id:
-        return {
-            "builds on": _("builds on"),
-            "feeds": _("feeds"),
-            "overlaps": _("overlaps with"),
-            "outside the framework": _("outside the framework"),
-        }[link.relation]
+        return _relation(link)
     return {"builds on": _("is needed by"), "feeds": _("is fed by")}.get(link.relation, _("overlaps with"))
+
+
+def _relation(link: records.Link) -> str:
+    return {
+        "builds on": _("builds on"),
+        "feeds": _("feeds"),
+        "overlaps": _("overlaps with"),
+        "outside the framework": _("outside the framework"),
+    }[link.relation]
 
 
 def _material(record: records.Material, library: Library) -> Facts:
@@ -67,13 +72,12 @@ def _term(record: records.Term, library: Library) -> Facts:
     titles = library.titles()
     modules = dict.fromkeys(f"module/{key.split('/')[1]}" for key in library.uses_of(record.id))
     used = [titles[module] for module in modules if module in titles]
-    facts = [
+    return [
         (_("Acronym"), record.acronym or ""),
         (_("Also called"), "; ".join(record.aliases)),
         (_("Basis of the definition"), record.basis),
         (_("Used in the modules"), "; ".join(used)),
     ]
-    return [(label, value) for label, value in facts if value]
 
 
 def _activity(record: records.Activity, library: Library) -> Facts:
@@ -99,6 +103,34 @@ def _profile(record: records.Profile, library: Library) -> Facts:
     return [(_("Unit"), titles[record.unit]), (_("Roles"), "; ".join(titles[role] for role in record.roles))]
 
 
+def _audience(record: records.Audience, library: Library) -> Facts:
+    titles = library.titles()
+    place = {"table": _("the table of the draft"), "text": _("the text of the draft")}[record.named_in]
+    return [
+        (_("Module"), titles[record.module]),
+        (_("Named in"), place),
+        (_("Roles"), "; ".join(titles[role] for role in record.roles) or _("none")),
+        (_("Why these roles"), record.reason),
+    ]
+
+
+def _link(record: records.Link, library: Library) -> Facts:
+    titles = library.titles()
+    return [
+        (_("Module"), titles[record.from_id]),
+        (_("Relation"), _relation(record)),
+        (_("To"), titles[record.to_id] if record.to_id else record.title),
+    ]
+
+
+def _section(record: records.Section, library: Library) -> Facts:
+    return [(_("Module"), library.titles()[record.module])]
+
+
+def _note(record: records.Note, library: Library) -> Facts:
+    return [(_("A remark on"), library.titles()[record.on])]
+
+
 def _component(record: records.Component, library: Library) -> Facts:
     return [(_("Category"), library.titles()[record.category])]
 
@@ -112,4 +144,8 @@ _FACTS: Final[Mapping[type[records.Record], Callable[[Any, Library], Facts]]] = 
     records.OspoUnit: _unit,
     records.Profile: _profile,
     records.Component: _component,
+    records.Audience: _audience,
+    records.Link: _link,
+    records.Section: _section,
+    records.Note: _note,
 }

@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 
-import click
 from rich.markdown import Markdown
 from rich.text import Text
 
 from osee_desktop.base.translation import _, ngettext
-from osee_desktop.cli.terminal import console, print_json, table
+from osee_desktop.cli.printing import console, table
+from osee_desktop.cli.terminal import called, print_json
 from osee_desktop.library.front import FrontModule, FrontPage
 
 
@@ -59,4 +59,4 @@ def _how_to_go_on() -> str:
         _("All words:  {command} --help"),
         _("A window:   {command} opens it on a machine with a display; this one has none."),
     )
-    return "\n".join(lines).format(command=click.get_current_context().find_root().info_name)
+    return "\n".join(lines).format(command=called())

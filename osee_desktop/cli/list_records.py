@@ -6,7 +6,8 @@ from typing import Final
 import click
 
 from osee_desktop.base.translation import _
-from osee_desktop.cli.terminal import Terminal, as_json, console, print_json, table
+from osee_desktop.cli.printing import console, table
+from osee_desktop.cli.terminal import Terminal, as_json, print_json
 from osee_desktop.library.export import Exporter
 from osee_desktop.library.library import Library
 from osee_desktop.library.records import Audience, Competency, Component, Material, OspoUnit, Role, Term
@@ -91,8 +92,13 @@ _LISTS: Final[Mapping[str, tuple[str, Callable[[Library, Titles], tuple[Row, Row
 }
 
 
-@click.command("list", help=_("List all modules, roles, competencies, materials, terms, components or units."))
-@click.argument("what", type=click.Choice(list(_LISTS)))
+@click.command(
+    "list",
+    help=_(
+        "List all records of one kind. KIND is modules, roles, competencies, materials, terms, components or units."
+    ),
+)
+@click.argument("what", metavar="KIND", type=click.Choice(list(_LISTS), case_sensitive=False))
 @as_json
 @click.pass_obj
 def command(terminal: Terminal, what: str, *, as_json: bool) -> None:

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import click
 
 from osee_desktop import PROGRAM_NAME, __version__
 from osee_desktop.base.problems import EnvironmentProblem, Problem
 from osee_desktop.base.translation import _
-from osee_desktop.cli.front import print_front
-from osee_desktop.cli.terminal import Terminal, WindowRequest, as_json, fail
+from osee_desktop.cli.terminal import Terminal, Theme, WindowRequest, as_json, fail
 
 _COMMANDS: Final = {
+    "search": "search",
     "list": "list_records",
     "show": "show",
     "export": "export",
@@ -23,7 +23,8 @@ _COMMANDS: Final = {
 }
 """Sub-commands, each with the module that holds its `command`."""
 
-THEMES: Final = ("system", "light", "dark", "high-contrast")
+_OF_PUBLISHERS: Final = ("build-library", "check-content")
+"""Sub-commands whose libraries a reader does not need."""
 
 
 class _Commands(click.Group):
@@ -40,6 +41,9 @@ class _Commands(click.Group):
         try:
             command: click.Command = import_module(f"osee_desktop.cli.{_COMMANDS[cmd_name]}").command
         except ModuleNotFoundError as error:
+            ours = (error.name or "").startswith("osee_desktop") and error.name != "osee_desktop.publish"
+            if cmd_name not in _OF_PUBLISHERS or ours:
+                raise
             return _absent(cmd_name, error.name or "")
         return command
 
@@ -69,16 +73,26 @@ def command_line(terminal_for: Callable[[Path | None, Path | None], Terminal]) -
         terminal_for: makes what the commands work with, from `--library` and `--data-dir`.
     """
 
-    def osee(library: Path | None, data_dir: Path | None, theme: str, open_id: str | None, *, as_json: bool) -> None:
+    def osee(
+        library: Path | None,
+        data_dir: Path | None,
+        theme: Theme | None,
+        open_id: str | None,
+        search: str | None,
+        *,
+        as_json: bool,
+    ) -> None:
         context = click.get_current_context()
         terminal = terminal_for(library, data_dir)
         context.obj = terminal
         if context.invoked_subcommand is not None:
             return
         if terminal.open_window is None or as_json:
+            from osee_desktop.cli.front import print_front  # noqa: PLC0415 - its Markdown slows every other command
+
             print_front(terminal.read_front(), as_json=as_json)
             return
-        context.exit(terminal.open_window(WindowRequest(theme=theme, open_id=open_id)))
+        context.exit(terminal.open_window(WindowRequest(theme=theme, open_id=open_id, search=search)))
 
     return _with_options(osee)
 
@@ -87,11 +101,11 @@ def _with_options(osee: Callable[..., None]) -> click.Command:
     file, folder = click.Path(dir_okay=False, path_type=Path), click.Path(file_okay=False, path_type=Path)
     options = (
         click.version_option(__version__, prog_name=PROGRAM_NAME, help=_("Print the version and end.")),
-        click.help_option(help=_("Print this text and end.")),
         click.option("--library", type=file, help=_("Read this library file instead of the bundled one.")),
         click.option("--data-dir", type=folder, help=_("Keep everything of your own in this folder.")),
-        click.option("--theme", type=click.Choice(THEMES), default="system", help=_("Colours of the window.")),
+        click.option("--theme", type=click.Choice(get_args(Theme)), help=_("Colours of the window.")),
         click.option("--open", "open_id", metavar="ID", help=_("Open the window on this record.")),
+        click.option("--search", metavar="WORDS", help=_("Open the window on a search for these words.")),
         as_json,
     )
     for option in reversed(options):

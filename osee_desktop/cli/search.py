@@ -1,12 +1,14 @@
 """`osee search`: find records by words."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.text import Text
 
 from osee_desktop.base.translation import _, ngettext
-from osee_desktop.cli.terminal import Terminal, as_json, console, print_json
+from osee_desktop.cli.printing import console
+from osee_desktop.cli.terminal import Terminal, as_json, print_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from osee_desktop.search.engine import Answer, Hit
 
 _HELP = _(
-    'Find records by words, "phrases", AND, OR, NOT, and kind: module: role: category: cost: lang: basis: filters.'
+    "Find records by words. "
+    'There are also "phrases", AND, OR, NOT, and filters: kind: module: role: category: cost: lang: basis:'
 )
 
 
@@ -25,7 +28,8 @@ _HELP = _(
 @click.pass_obj
 def command(terminal: Terminal, words: tuple[str, ...], limit: int, *, as_json: bool) -> None:
     """Print the hits, best first, each with the reason why it was found."""
-    answer = terminal.open_search().answer(" ".join(words), limit)
+    with closing(terminal.open_search()) as search:
+        answer = search.answer(" ".join(words), limit)
     if as_json:
         print_json([_data(hit) for hit in answer.hits])
     else:
@@ -60,15 +64,24 @@ def _print(out: "Console", answer: "Answer", asked: str) -> None:
         out.print()
         out.print(Text.assemble((hit.title, "bold"), f"  {hit.kind}", (f"  {hit.id}", "dim")), soft_wrap=True)
         out.print(_marked(hit))
-        out.print(Text(" · ".join(part for part in (hit.place, _why(hit)) if part), style="dim"))
+        out.print(Text(" · ".join(part for part in (_place(hit), _why(hit, answer)) if part), style="dim"))
     out.print()
     out.print(_counted(answer))
+
+
+def _place(hit: "Hit") -> str:
+    """Where it stands; what belongs to nothing else stands in the draft itself."""
+    return _("draft, {page}").format(page=hit.place) if hit.place.startswith("p. ") else hit.place
 
 
 def _counted(answer: "Answer") -> str:
     count = ngettext("{count} record was found.", "{count} records were found.", answer.total)
     more = ngettext("{count} more holds some of the words.", "{count} more hold some of the words.", answer.more)
-    sentences = [count.format(count=answer.total)]
+    if answer.total:
+        sentences = [count.format(count=answer.total)]
+    else:
+        sentences = [_("No record holds all of the words.")]
+        more = ngettext("{count} holds some of them.", "{count} hold some of them.", answer.more)
     if answer.more:
         sentences.append(more.format(count=answer.more))
     if answer.total + answer.more > len(answer.hits):
@@ -83,12 +96,17 @@ def _marked(hit: "Hit") -> Text:
     return text
 
 
-def _why(hit: "Hit") -> str:
+def _why(hit: "Hit", answer: "Answer") -> str:
+    if answer.only_filters:
+        return ""
+    if hit.match == "title" and hit.title.casefold() == hit.matched_for.casefold():
+        return _("this is its title")
+    one_word = len(hit.matched_for.split()) == 1
     return {
-        "title": _("its title or another name of it"),
+        "title": _("another form of its title, or another name of it"),
         "title start": _("its title starts so"),
-        "phrase": _("these words side by side"),
-        "all words": _("all of the words"),
-        "some words": _("some of the words"),
+        "phrase": _("it has these words side by side"),
+        "all words": _("it has this word") if one_word else _("it has all of the words"),
+        "some words": _("it has some of the words"),
         "spelling": _("a guess, for “{words}”").format(words=hit.matched_for),
     }[hit.match]

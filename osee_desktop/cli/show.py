@@ -3,14 +3,17 @@
 import click
 
 from osee_desktop.base.translation import _
+from osee_desktop.cli.printing import console
 from osee_desktop.cli.reading import print_module, print_record
-from osee_desktop.cli.terminal import Terminal, as_json, console, print_json
+from osee_desktop.cli.terminal import Terminal, as_json, print_json
 from osee_desktop.library.export import Exporter
 from osee_desktop.library.naming import the_one
 from osee_desktop.library.records import Module
 
 
-@click.command("show", help=_("Show one record: by its id, title or alias, in any case, singular or plural."))
+@click.command(
+    "show", help=_("Show one record whole. NAME is its title, an alias or its id, in any case, singular or plural.")
+)
 @click.argument("name", nargs=-1, required=True)
 @as_json
 @click.pass_obj

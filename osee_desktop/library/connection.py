@@ -32,7 +32,7 @@ def connect(path: Path) -> sqlite3.Connection:
     # One connection may pass between threads, never be used by two at once: SQLAlchemy's pool sees to that.
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
-        with _damage_named(path):
+        with damage_named(path):
             _harden(connection)
             _judge_schema(connection, path)
     except BaseException:
@@ -42,16 +42,18 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def check_integrity(connection: sqlite3.Connection, path: Path) -> None:
-    """Read the whole file once.
+    """Read the whole file once. It takes some milliseconds.
 
     Raises:
-        ContentProblem: library-damaged, if a page, an index or a reference between records is wrong.
+        ContentProblem: library-damaged, if a page, an index or a reference between records is wrong, or Home is empty.
     """
-    with _damage_named(path):
-        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    if found != ["ok"] or broken:
-        raise ContentProblem("library-damaged", path=path, detail=found[0] if found != ["ok"] else str(broken[0]))
+    with damage_named(path):
+        wrong = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        wrong += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
+        if not connection.execute("SELECT count(*) FROM front_page").fetchone()[0]:
+            wrong.append("the front page is empty")
+    if wrong:
+        raise ContentProblem("library-damaged", path=path, detail=wrong[0])
 
 
 def schema_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
@@ -69,10 +71,11 @@ def golden_schema() -> dict[tuple[str, str], str]:
 
 
 @contextmanager
-def _damage_named(path: Path) -> Iterator[None]:
+def damage_named(path: Path) -> Iterator[None]:
+    """Tell whatever SQLite finds wrong as a `ContentProblem` library-damaged."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # damage may stand even in SQLite's own message
         raise ContentProblem("library-damaged", path=path, detail=str(error)) from error
 
 
@@ -117,4 +120,5 @@ def _judge_schema(connection: sqlite3.Connection, path: Path) -> None:
     # A later minor format may bring tables of its own; code that runs by itself is never welcome.
     added = [key for key in found if key not in expected and (version <= USER_VERSION or key[0] in {"trigger", "view"})]
     if altered or added:
-        raise ContentProblem("library-altered", path=path, objects=[f"{kind} {name}" for kind, name in altered + added])
+        objects = ", ".join(f"{kind} {name}" for kind, name in altered + added)
+        raise ContentProblem("library-altered", path=path, objects=objects)

@@ -10,7 +10,7 @@ MAJOR = 1
 """A reader refuses a file whose major number is greater than its own."""
 
 MINOR = 0
-"""Grows when tables or columns are added that an older reader may leave alone."""
+"""Grows when tables are added that an older reader may leave alone."""
 
 USER_VERSION = MAJOR * 1000 + MINOR
 """`PRAGMA user_version` of the files that this program builds."""

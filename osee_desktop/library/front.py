@@ -7,9 +7,22 @@ Importing SQLAlchemy takes longer than the whole first page, so Home reads the v
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from osee_desktop.library.connection import connect
-from osee_desktop.library.records import Edition
+from osee_desktop.base.problems import ContentProblem
+from osee_desktop.library.connection import connect, damage_named
+from osee_desktop.library.edition import Edition
+
+_MOST_NAMED_ROLES: Final = """
+    SELECT record.id, record.title
+    FROM role
+    JOIN record ON record.id = role.id
+    JOIN role_mapping ON role_mapping.role_id = role.id
+    JOIN audience ON audience.id = role_mapping.record_id
+    GROUP BY role.id
+    ORDER BY count(DISTINCT audience.module_id) DESC, count(*) DESC, record.position
+    LIMIT 3
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +49,14 @@ class FrontCategory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrontRole:
+    """A role as Home offers it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPage:
     """What Home shows.
 
@@ -44,6 +65,7 @@ class FrontPage:
         standing: what this library is, and what it is not (Markdown).
         categories: in the order in which Home shows them.
         competencies, materials: totals over all modules.
+        roles: those that most modules name, the most named first.
     """
 
     title: str
@@ -52,6 +74,7 @@ class FrontPage:
     categories: tuple[FrontCategory, ...]
     competencies: int
     materials: int
+    roles: tuple[FrontRole, ...] = ()
 
 
 def read_front(path: Path) -> FrontPage:
@@ -63,13 +86,17 @@ def read_front(path: Path) -> FrontPage:
     connection = connect(path)
     try:
         connection.row_factory = sqlite3.Row
-        rows = connection.execute("SELECT * FROM front_page ORDER BY category_position, module_position").fetchall()
+        with damage_named(path):
+            rows = connection.execute("SELECT * FROM front_page ORDER BY category_position, module_position").fetchall()
+            roles = connection.execute(_MOST_NAMED_ROLES).fetchall()
     finally:
         connection.close()
-    return _front(rows)
+    if not rows:
+        raise ContentProblem("library-damaged", path=path, detail="the front page is empty")
+    return _front(rows, roles)
 
 
-def _front(rows: list[sqlite3.Row]) -> FrontPage:
+def _front(rows: list[sqlite3.Row], roles: list[sqlite3.Row]) -> FrontPage:
     first = rows[0]
     categories = tuple(_category([row for row in rows if row["category_id"] == key]) for key in _keys(rows))
     return FrontPage(
@@ -79,6 +106,7 @@ def _front(rows: list[sqlite3.Row]) -> FrontPage:
         categories=categories,
         competencies=sum(row["competencies"] for row in rows),
         materials=sum(row["materials"] for row in rows),
+        roles=tuple(FrontRole(id=row["id"], title=row["title"]) for row in roles),
     )
 
 

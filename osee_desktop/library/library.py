@@ -1,17 +1,19 @@
 """Queries on an opened library. Records leave it, ORM objects never do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import ColumnElement, create_engine, or_, select
+from sqlalchemy import ColumnElement, QueuePool, create_engine, or_, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from osee_desktop.base.problems import InputProblem
+from osee_desktop.base.problems import ContentProblem, InputProblem
 from osee_desktop.library import records, tables
-from osee_desktop.library.connection import connect
+from osee_desktop.library.connection import check_integrity, connect
 from osee_desktop.library.rows import KINDS
 from osee_desktop.library.term_uses import term_uses
 
@@ -22,9 +24,10 @@ def open_library(path: Path) -> "Library":
     """Open a library file, read-only.
 
     Raises:
-        ContentProblem: as `connection.connect`.
+        ContentProblem: as `connection.connect` and `connection.check_integrity`.
     """
-    connect(path).close()
+    with closing(connect(path)) as connection:
+        check_integrity(connection, path)
     return Library(path)
 
 
@@ -33,7 +36,7 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._engine = create_engine("sqlite://", creator=self._connect)
+        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
 
     def _connect(self) -> object:
         return connect(self._path)
@@ -50,9 +53,18 @@ class Library:
         """Let go of the file."""
         self._engine.dispose()
 
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """Damage that shows only now is told like damage at opening."""
+        try:
+            with Session(self._engine) as session:
+                yield session
+        except DBAPIError as error:
+            raise ContentProblem("library-damaged", path=self._path, detail=error.orig) from error
+
     def edition(self) -> records.Edition:
         """Which edition this is."""
-        with Session(self._engine) as session:
+        with self._session() as session:
             row = session.scalars(select(tables.EditionRow)).one()
             return records.Edition(number=row.number, label=row.label, language=row.language)
 
@@ -82,13 +94,18 @@ class Library:
         Raises:
             InputProblem: unknown-record.
         """
+        met: set[str] = set()
+        record = self._one(record_id)
+        while record.replaced_by and record.id not in met:  # a circle, which no check would pass, ends somewhere
+            met.add(record.id)
+            record = self._one(record.replaced_by)
+        return record
+
+    def _one(self, record_id: str) -> records.Record:
         kind = record_id.partition("/")[0]
-        if kind not in KINDS:
+        if kind not in KINDS or record_id not in self._titles:
             raise InputProblem("unknown-record", id=record_id)
-        found = self._select(records.Record, kind, KINDS[kind][0].id == record_id)
-        if not found:
-            raise InputProblem("unknown-record", id=record_id)
-        return self.get(found[0].replaced_by) if found[0].replaced_by else found[0]
+        return self._select(records.Record, kind, KINDS[kind][0].id == record_id)[0]
 
     def titles(self) -> Mapping[str, str]:
         """Title of every record by its id."""
@@ -151,31 +168,35 @@ class Library:
     def _select(self, _: type[R], kind: str, *conditions: ColumnElement[bool]) -> tuple[R, ...]:
         table, make = KINDS[kind]
         query = select(table).join(table.record).where(*conditions).order_by(tables.RecordRow.position)
-        with Session(self._engine) as session:
+        with self._session() as session:
             made: tuple[Any, ...] = tuple(make(row) for row in session.scalars(query))
             return made
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
-        with Session(self._engine) as session:
-            return dict(session.execute(select(tables.RecordRow.id, tables.RecordRow.title)).tuples().all())
+        with self._session() as session:
+            return dict(session.execute(select(tables.RecordRow.id, tables.RecordRow.title)).all())
 
     @cached_property
     def _term_names(self) -> Mapping[str, str]:
+        return {name.casefold(): term for name, term in self._spelled_names.items()}
+
+    @cached_property
+    def _spelled_names(self) -> Mapping[str, str]:
         names: dict[str, str] = {}
         for term in self._select(records.Term, "term"):
             for name in (term.title, *term.aliases, *([term.acronym] if term.acronym else [])):
-                names[name.casefold()] = term.id
+                names[name] = term.id
         return names
 
     @cached_property
     def _term_uses(self) -> Mapping[str, tuple[str, ...]]:
-        with Session(self._engine) as session:
+        with self._session() as session:
             query = select(tables.RecordRow.id, tables.RecordRow.title, tables.RecordRow.text).order_by(
                 tables.RecordRow.id
             )
-            texts = {key: f"{title}\n{body}" for key, title, body in session.execute(query).tuples()}
-        return term_uses(self._term_names, texts)
+            texts = {key: f"{title}\n{body}" for key, title, body in session.execute(query)}
+        return term_uses(self._spelled_names, texts)
 
 
 def _belongs(table: type[Any], module_id: str) -> ColumnElement[bool]:

@@ -68,8 +68,9 @@ def _names(record: records.Record) -> Iterator[str]:
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "ties" and "dies" keep their stem
         return f"{word[:-3]}y"
-    if re.search(r"(s|x|z|ch|sh)es$", word):
-        return word[:-2]
+    stem = re.fullmatch(r"(\w*(?:s|x|z|ch|sh))es?", word)
+    if stem:  # "processes" and "databases" look alike: the "e" of "database" goes too
+        return stem[1]
     if re.search(r"[^suis]s$", word):
         return word[:-1]
     return word

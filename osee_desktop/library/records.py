@@ -8,6 +8,8 @@ to a record id, or to a term by its title, acronym or alias.
 from dataclasses import dataclass
 from typing import Literal
 
+from osee_desktop.library.edition import Edition as Edition  # noqa: PLC0414 - offered here too
+
 Relation = Literal["builds on", "feeds", "overlaps", "outside the framework"]
 Basis = Literal["source", "likely match", "title only"]
 Cost = Literal["free", "paid", "unknown"]
@@ -29,15 +31,6 @@ class SourceRef:
     heading: str | None = None
     page: int | None = None
     under: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """Which edition of the library this is. `number` grows by one with each; order goes by it, never by a date."""
-
-    number: int
-    label: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

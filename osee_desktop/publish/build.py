@@ -6,13 +6,17 @@ are fixed, the pinned `apsw` writes the final copy, and the version number that 
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import apsw
-from sqlalchemy import Connection, create_engine, insert, text
+from sqlalchemy import URL, Connection, NullPool, create_engine, insert, text
+from sqlalchemy.exc import OperationalError
 
 from osee_desktop.base.assets import database
+from osee_desktop.base.problems import EnvironmentProblem
 from osee_desktop.library import tables
 from osee_desktop.library.connection import check_integrity, connect
 from osee_desktop.library.format import APPLICATION_ID, USER_VERSION
@@ -39,10 +43,13 @@ def build_library(folder: Path, target: Path) -> list[Fault]:
 
 
 def write_library(sources: Sources, target: Path) -> None:
-    """Write checked sources as a library file, in one step: a broken attempt leaves `target` as it was."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as folder:
-        draft, final = Path(folder, "draft.db"), Path(folder, "final.db")
+    """Write checked sources as a library file, in one step: a broken attempt leaves `target` as it was.
+
+    Raises:
+        EnvironmentProblem: cannot-write, because of a full disk or missing rights.
+    """
+    with _refusal_named(target), _folder_beside(target) as folder:
+        draft, final = folder / "draft.db", folder / "final.db"
         _fill(draft, library_rows(sources))
         _vacuum(draft, final)
         _stamp(final)
@@ -50,8 +57,27 @@ def write_library(sources: Sources, target: Path) -> None:
         final.replace(target)
 
 
+@contextmanager
+def _refusal_named(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentProblem("cannot-write", path=target, detail=error.strerror) from error
+    except OperationalError as error:
+        raise EnvironmentProblem("cannot-write", path=target, detail=error.orig) from error
+    except (apsw.IOError, apsw.FullError, apsw.CantOpenError) as error:
+        raise EnvironmentProblem("cannot-write", path=target, detail=error) from error
+
+
+@contextmanager
+def _folder_beside(target: Path) -> Iterator[Path]:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".building-") as folder:
+        yield Path(folder)
+
+
 def _fill(path: Path, rows: Rows) -> None:
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
     with engine.begin() as connection:
         _set_format(connection)
         for statement in _schema_statements():
@@ -59,7 +85,6 @@ def _fill(path: Path, rows: Rows) -> None:
         for table in tables.Base.metadata.sorted_tables:
             if rows.get(table.name):
                 connection.execute(insert(table), rows[table.name])
-    engine.dispose()
 
 
 def _set_format(connection: Connection) -> None:

@@ -52,26 +52,31 @@ def _kinds(sources: Sources) -> Iterator[Fault]:
 
 def _references(sources: Sources) -> Iterator[Fault]:
     known = {entry.record.id for entry in sources.records}
-    for place, target in _named_ids(sources):
+    for place, field, target in _named_ids(sources):
+        kinds = _KINDS_IN.get(field, ())
         if target not in known:
             sentence = _("There is no record `{id}`. Look for a spelling mistake.").format(id=target)
             yield Fault(place, "broken-id", sentence)
+        elif kinds and target.partition("/")[0] not in kinds:
+            sentence = _("`{id}` cannot stand in `{name}`, where every id begins with {kinds}.")
+            allowed = _(" or ").join(f"`{kind}/`" for kind in kinds)
+            yield Fault(place, "wrong-kind", sentence.format(id=target, name=field, kinds=allowed))
 
 
-def _named_ids(sources: Sources) -> Iterator[tuple[Place, str]]:
-    """Every id that is named anywhere, with the place that names it."""
+def _named_ids(sources: Sources) -> Iterator[tuple[Place, str, str]]:
+    """Every id that is named anywhere, with the place and the field that name it."""
     for entry in sources.records:
-        for field, target in _targets(entry.record):
-            yield entry.place(*field), target
+        for where, target in _targets(entry.record):
+            yield entry.place(*where), str(where[0]), target
     roles, ospo = sources.files["roles.yaml"], sources.files["ospo.yaml"]
     for row, mapping in enumerate(sources.roles.mapping):
-        yield roles.place(("mapping", row, "from")), mapping.from_id
-        for role in mapping.roles:
-            yield roles.place(("mapping", row, "roles")), role
+        yield roles.place(("mapping", row, "from")), "from", mapping.from_id
+        for index, role in enumerate(mapping.roles):
+            yield roles.place(("mapping", row, "roles", index)), "roles", role
     for row, group in enumerate(sources.ospo.user_groups):
-        for unit in group.units:
-            yield ospo.place(("user_groups", row, "units")), unit
-    yield ospo.place(("module",)), sources.ospo.module
+        for index, unit in enumerate(group.units):
+            yield ospo.place(("user_groups", row, "units", index)), "units", unit
+    yield ospo.place(("module",)), "module", sources.ospo.module
 
 
 def _targets(record: schema.SourceRecord) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -97,6 +102,14 @@ def _crossrefs(sources: Sources) -> Iterator[Fault]:
                     "[[{target}]] is no term of the glossary and no id. Look for a spelling mistake, or add the term."
                 )
                 yield Fault(Place(entry.file.path, line), "broken-crossref", sentence.format(target=found.target))
+
+
+def _open_crossrefs(sources: Sources) -> Iterator[Fault]:
+    for entry, field, text in _texts(sources):
+        for offset, line in enumerate(text.split("\n")):
+            if line.count("[[") != line.count("]]"):
+                place = Place(entry.file.path, entry.file.text_line((*entry.where, field), offset))
+                yield Fault(place, "open-crossref", _("A link must begin with [[ and end with ]] on the same line."))
 
 
 def _texts(sources: Sources) -> Iterator[tuple[Located, str, str]]:
@@ -199,6 +212,35 @@ def _links(sources: Sources) -> Iterator[Fault]:
             yield Fault(entry.place("relation"), "link-target", sentence)
 
 
+def _given_twice(sources: Sources) -> Iterator[Fault]:
+    """Lists in which an entry may stand once."""
+    framework, ospo = sources.files["framework.yaml"], sources.files["ospo.yaml"]
+    lists = [
+        [(framework.place(("contents", row)), entry.heading) for row, entry in enumerate(sources.framework.contents)],
+        [(ospo.place(("user_groups", row)), group.title) for row, group in enumerate(sources.ospo.user_groups)],
+    ]
+    for entry, record in sources.of(schema.CompetencySource):
+        lists.append([(entry.place("same_as", index), other) for index, other in enumerate(record.same_as)])
+    for names in lists:
+        first: dict[str, Place] = {}
+        for place, name in names:
+            if first.setdefault(name, place) is not place:
+                yield Fault(place, "given-twice", _("`{name}` is given twice. Keep one of them.").format(name=name))
+
+
+def _replacements(sources: Sources) -> Iterator[Fault]:
+    following = {entry.record.id: entry.record.replaced_by for entry in sources.records}
+    for entry in sources.records:
+        way = [entry.record.id]
+        while (after := following.get(way[-1])) and after not in way:
+            way.append(after)
+        if after == entry.record.id:
+            sentence = _("`replaced_by` runs in a circle: {circle}. One of these records must stay.")
+            yield Fault(
+                entry.place("replaced_by"), "replaced-in-circle", sentence.format(circle=" > ".join([*way, after]))
+            )
+
+
 def _same_as(sources: Sources) -> Iterator[Fault]:
     """Pairs name each other. Anything longer runs in a circle or hangs in the air."""
     same = {record.id: record.same_as for _entry, record in sources.of(schema.CompetencySource)}
@@ -285,6 +327,19 @@ KIND_OF: Final[dict[type[schema.SourceRecord], str]] = {
 }
 """The kind that the ids of each model begin with."""
 
+_KINDS_IN: Final = {
+    "category": ("category",),
+    "module": ("module",),
+    "modules": ("module",),
+    "shown_in": ("module",),
+    "same_as": ("competency",),
+    "activities": ("activity",),
+    "from": ("audience", "profile"),
+    "roles": ("role",),
+    "units": ("unit",),
+}
+"""Fields that name records of some kinds only; the others may name any."""
+
 _IN_MODULE: Final = {"section", "audience", "competency", "link", "activity"}
 
 _RULES: Final[Sequence[Callable[[Sources], Iterator[Fault]]]] = (
@@ -292,12 +347,15 @@ _RULES: Final[Sequence[Callable[[Sources], Iterator[Fault]]]] = (
     _kinds,
     _references,
     _crossrefs,
+    _open_crossrefs,
     _marks,
     _lengths,
     _pages,
     _modules,
     _materials,
     _links,
+    _given_twice,
+    _replacements,
     _same_as,
     _mapped,
     _user_groups,

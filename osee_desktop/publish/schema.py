@@ -5,7 +5,7 @@ Models only. What one record says about another is judged in `checks.py`.
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 from osee_desktop.library.records import Basis, Cost, NamedIn, Relation
 
@@ -39,13 +39,23 @@ class Source(_Strict):
     under: Line | None = None
 
 
+BRANCHES: Final = ("in the draft", "by the editor")
+"""The two forms of `source`. The validator names them in the path of an error; they are no keys of a file."""
+
+
+def _branch(source: object) -> str:
+    return BRANCHES[0] if isinstance(source, dict | Source) else BRANCHES[1]
+
+
 class SourceRecord(_Strict):
     """What every record has."""
 
     id: Id
     title: Line
     text: Text
-    source: Source | Literal["editor"]
+    source: Annotated[
+        Annotated[Source, Tag(BRANCHES[0])] | Annotated[Literal["editor"], Tag(BRANCHES[1])], Discriminator(_branch)
+    ]
     replaced_by: Id | None = None
     made_from: Line | None = None
 

@@ -106,15 +106,10 @@ def _read(folder: Path, path: Path, model: type[BaseModel]) -> tuple[YamlFile | 
 
 
 def _field_fault(file: YamlFile, detail: ErrorDetails) -> Fault:
-    where = tuple(part for part in detail["loc"] if not _is_branch(part))
+    where = tuple(part for part in detail["loc"] if part not in schema.BRANCHES)
     code, sentence = _field_sentence(detail["type"], detail)
     name = str(where[-1]) if where else ""
     return Fault(file.place(where), code, sentence.format(name=name, given=detail["input"], **detail.get("ctx", {})))
-
-
-def _is_branch(part: str | int) -> bool:
-    """Names that the validator adds for alternatives and are no keys of the file."""
-    return isinstance(part, str) and (part == "Source" or part.startswith(("literal[", "constrained-")))
 
 
 def _field_sentence(kind: str, detail: ErrorDetails) -> tuple[str, str]:
@@ -124,6 +119,8 @@ def _field_sentence(kind: str, detail: ErrorDetails) -> tuple[str, str]:
         case "extra_forbidden":
             sentence = _("`{name}` is not a field of this record. Look for a spelling mistake, or remove it.")
             return "unknown-field", sentence
+        case "literal_error" if schema.BRANCHES[1] in detail["loc"]:
+            return "unknown-value", _("`{name}` is `{given}`. It must be `editor`, or hold a `heading` and a `page`.")
         case "literal_error":
             return "unknown-value", _("`{name}` is `{given}`. It must be one of: {expected}.")
         case "string_pattern_mismatch" | "string_too_short":

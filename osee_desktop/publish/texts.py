@@ -15,6 +15,8 @@ from osee_desktop.library.plain_text import readable
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
 """HTML is parsed here only so that it can be found and refused."""
 
+_ADDRESS: Final = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
+
 _WORD: Final = re.compile(r"\w[\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
 
@@ -25,12 +27,23 @@ def words(text: str) -> int:
 
 def forbidden_marks(text: str) -> Iterator[tuple[int, str, str]]:
     """What a text may not hold: (line from 0, code, sentence)."""
+    told: set[tuple[int, str]] = set()
+    for line, kind, content in _pieces(text):
+        found = _refusal("link_open" if kind == "text" and _ADDRESS.search(content) else kind)
+        if found and (line, found[0]) not in told:
+            told.add((line, found[0]))
+            yield line, *found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
+    """Blocks, and what stands in them: (line from 0, type of the parser, words)."""
+    line = 0
     for token in _MARKDOWN.parse(text):
-        line = token.map[0] if token.map else 0
-        for kind in (token.type, *(child.type for child in token.children or [])):
-            found = _refusal(kind)
-            if found:
-                yield line, *found
+        line = token.map[0] if token.map else line
+        yield line, token.type, ""
+        for child in token.children or []:
+            yield line, child.type, child.content
+            line += 1 if child.type.endswith("break") else child.content.count("\n")
 
 
 def _refusal(kind: str) -> tuple[str, str] | None:

@@ -13,6 +13,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, StreamMark
+from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.scalarstring import LiteralScalarString
 
 from osee_desktop.base.translation import _
 from osee_desktop.publish.faults import Fault, Place
@@ -42,11 +44,11 @@ class YamlFile:
         return line + 1
 
     def text_line(self, where: KeyPath, offset: int) -> int:
-        """Line of the `offset`th line of a block text, which starts below its key."""
+        """Line of the `offset`th line (from 0) of a text. A block text starts below its key; others stand beside it."""
         node: Any = self.data
         for key in where:
             node = node[key]
-        return self.line(where) + offset + (1 if "\n" in str(node) else 0)
+        return self.line(where) + (1 + offset if isinstance(node, LiteralScalarString) else 0)
 
     def place(self, where: KeyPath) -> Place:
         """The place of a value, for a fault."""
@@ -67,6 +69,8 @@ def read_yaml(folder: Path, path: Path) -> tuple[YamlFile | None, list[Fault]]:
         return None, tabs
     try:
         data = YAML(typ="rt").load(text)
+    except ReaderError as error:
+        return None, [_control_fault(path, text, error)]
     except MarkedYAMLError as error:
         return None, [_syntax_fault(path, text, error)]
     if not isinstance(data, CommentedMap):
@@ -98,6 +102,12 @@ def _tabs(path: Path, text: str) -> Iterator[Fault]:
     for number, line in enumerate(text.split("\n"), start=1):
         if "\t" in line:
             yield _fault(path, number, "tab", _("This line holds a tab. Use spaces, two for each step."))
+
+
+def _control_fault(path: Path, text: str, error: ReaderError) -> Fault:
+    sentence = _("This line holds a character that cannot be seen (U+{number:04X}). Write the words around it anew.")
+    line = text.count("\n", 0, error.position) + 1
+    return _fault(path, line, "control-character", sentence.format(number=error.character))
 
 
 def _syntax_fault(path: Path, text: str, error: MarkedYAMLError) -> Fault:

@@ -1,93 +1,91 @@
-"""From meanings to what SQLite is asked: FTS5 expressions and conditions on documents. Pure text, nothing runs here."""
+"""From words to what FTS5 is asked. Pure text, nothing runs here.
 
-from collections.abc import Callable, Iterable, Sequence
+Words hold letters, digits, accents and apostrophes only, so that between quotes nothing of them is an operator.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from osee_desktop.search.analysis import Word
-from osee_desktop.search.query import Filter, Meaning, Words
 
 _SURFACES: Final = "{title names text}"
+_STEMS: Final = "{title_stems names_stems text_stems}"
+_TITLES: Final = "{title names}"
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words that stand for one thing, with the stem keys of its other names."""
+    """Words that stand for one thing.
+
+    Attributes:
+        words: those that tell something.
+        others: stem keys of other names of the same thing.
+        unfinished: the last word may still be typed, so it counts as a beginning.
+    """
 
     words: tuple[Word, ...]
     others: tuple[str, ...] = ()
+    unfinished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A part of an SQL WHERE clause on `document d`, with its parameters."""
-
-    sql: str
-    parameters: tuple[object, ...] = ()
-
-    @property
-    def clause(self) -> str:
-        """The condition, to be put behind another one."""
-        return f" AND {self.sql}"
-
-
-EVERYTHING: Final = Condition("1")
-
-
-def phrase(words: Sequence[Word], *, unfinished: bool) -> str:
+def exact_phrase(words: Sequence[Word], *, unfinished: bool = False) -> str:
     """The words side by side, as written."""
     return f"{_SURFACES} : {_quoted(word.surface for word in words)}{' *' if unfinished else ''}"
 
 
-def all_of(segments: Sequence[Segment], *, unfinished: bool) -> str:
-    """Every segment somewhere in a document, each by any of its names; the last word may be a beginning."""
-    last = len(segments) - 1
-    return " AND ".join(_segment(part, unfinished and place == last) for place, part in enumerate(segments))
+def phrase(words: Sequence[Word], *, unfinished: bool) -> str:
+    """The words side by side, in any of their forms; the last may be a beginning."""
+    return f"{_STEMS} : {_quoted(word.stem for word in words)} OR {exact_phrase(words, unfinished=unfinished)}"
 
 
-def any_of(segments: Sequence[Segment], *, unfinished: bool) -> str:
+def all_of(segments: Iterable[Segment]) -> str:
+    """Every segment somewhere in a document, each by any of its names; the form that was typed counts more."""
+    return " AND ".join(f"({_segment(segment, holding)})" for segment in segments)
+
+
+def any_of(segments: Iterable[Segment]) -> str:
     """At least one segment."""
-    last = len(segments) - 1
-    return " OR ".join(_segment(part, unfinished and place == last) for place, part in enumerate(segments))
+    return " OR ".join(f"({any_form(segment)})" for segment in segments)
 
 
-def _segment(segment: Segment, unfinished: bool) -> str:  # noqa: FBT001 - private
-    own = " AND ".join(f'"{word.stem}"' for word in segment.words)
-    ways = [f"({own})", *(_quoted(other.split(" ")) for other in segment.others)]
-    if unfinished:
-        typed = [f'"{word.stem}"' for word in segment.words[:-1]] + [f'"{segment.words[-1].surface}" *']
-        ways.append(f"({' AND '.join(typed)})")
-    return f"({' OR '.join(ways)})"
+def any_form(segment: Segment) -> str:
+    """A segment somewhere in a document, by any of its names and in any form."""
+    return _segment(segment, _any_form)
+
+
+def in_titles(segment: Segment) -> str:
+    """The same in a title or a name."""
+    return f"{{title names title_stems names_stems}} : ({any_form(segment)})"
+
+
+def holding(word: Word) -> str:
+    """A word in any of its forms, and again in the one that was typed."""
+    return f'{_any_form(word)} OR {_SURFACES} : "{word.surface}"'
+
+
+def _any_form(word: Word) -> str:
+    return f'{_STEMS} : "{word.stem}"'
+
+
+def beginnings(word: Word) -> tuple[str, ...]:
+    """What is typed of a word so far, as written and in the spelling that counts."""
+    return tuple(dict.fromkeys((word.written, word.surface)))
+
+
+def _segment(segment: Segment, finished: Callable[[Word], str]) -> str:
+    ways = [finished(word) for word in segment.words]
+    if segment.unfinished:
+        ways[-1] = " OR ".join((_any_form(segment.words[-1]), *_begun(segment.words[-1])))
+    own = " AND ".join(f"({way})" for way in ways)
+    others = "".join(f' OR ({_STEMS} : "{other}")' for other in segment.others)
+    return f"{own}{others}"
+
+
+def _begun(word: Word) -> Iterator[str]:
+    columns = _SURFACES if len(word.written) > 1 else _TITLES  # one letter begins a tenth of all words
+    return (f'{columns} : "{text}" *' for text in beginnings(word))
 
 
 def _quoted(tokens: Iterable[str]) -> str:
     return f'"{" ".join(tokens)}"'
-
-
-def both(first: Condition, second: Condition) -> Condition:
-    """Both conditions."""
-    return Condition(f"({first.sql} AND {second.sql})", (*first.parameters, *second.parameters))
-
-
-def tree_condition(
-    meaning: Meaning, of_filter: Callable[[Filter], Condition], of_words: Callable[[Words], str]
-) -> Condition:
-    """A whole tree of AND, OR and NOT as one condition."""
-    match meaning:
-        case Filter():
-            return of_filter(meaning)
-        case Words():
-            expression = of_words(meaning)
-            if not expression:
-                return EVERYTHING
-            return Condition("d.number IN (SELECT rowid FROM words WHERE words MATCH ?)", (expression,))
-        case _:
-            parts = [tree_condition(part, of_filter, of_words) for part in meaning.parts]
-            return _joined(meaning.operator, parts)
-
-
-def _joined(operator: str, parts: Sequence[Condition]) -> Condition:
-    parameters = tuple(parameter for part in parts for parameter in part.parameters)
-    if operator == "not":
-        return Condition(f"NOT ({parts[0].sql})", parameters)
-    return Condition(f"({f' {operator.upper()} '.join(part.sql for part in parts) or '1'})", parameters)

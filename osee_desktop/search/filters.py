@@ -3,24 +3,24 @@
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
+from whoosh.lang import two_letter_code
+
 from osee_desktop.search.analysis import Analyser
-from osee_desktop.search.expressions import Condition
 from osee_desktop.search.query import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_NOTHING: Final = Condition("0")
 _BASES: Final = ("source", "likely match", "title only")
 
 
 class Filters:
-    """Turns filters into conditions; values may be ids, titles or their beginnings, in any case and number."""
+    """Turns filters into documents; values may be ids, titles or words of them, in any case and number."""
 
     def __init__(self, connection: sqlite3.Connection, analyser: Analyser) -> None:
         self._connection = connection
         self._analyser = analyser
-        self._make: Mapping[str, Callable[[str], Condition]] = {
+        self._find: Mapping[str, Callable[[str], frozenset[int]]] = {
             "kind": self._kind,
             "module": self._module,
             "category": self._category,
@@ -30,52 +30,62 @@ class Filters:
             "basis": self._basis,
         }
 
-    def condition(self, asked: Filter) -> Condition:
-        """The condition for one filter; a value that nothing has gives no hits."""
-        return self._make[asked.field](asked.value)
+    def documents(self, asked: Filter) -> frozenset[int]:
+        """The numbers of the documents that meet one filter; none where nothing has the value."""
+        return self._find[asked.field](asked.value)
 
-    def _kind(self, value: str) -> Condition:
+    def _kind(self, value: str) -> frozenset[int]:
         wanted = self._analyser.stem_key(value)
         kinds = [str(row[0]) for row in self._connection.execute("SELECT DISTINCT kind FROM document")]
-        return _one_of("d.kind", [kind for kind in kinds if self._analyser.stem_key(kind) == wanted])
+        return self._with("kind", [kind for kind in kinds if self._analyser.stem_key(kind) == wanted])
 
-    def _module(self, value: str) -> Condition:
-        return _one_of("d.module", self._named("module", value))
+    def _module(self, value: str) -> frozenset[int]:
+        return self._with("module", self._named("module", value))
 
-    def _category(self, value: str) -> Condition:
-        return _one_of("d.category", self._named("category", value))
+    def _category(self, value: str) -> frozenset[int]:
+        return self._with("category", self._named("category", value))
 
-    def _role(self, value: str) -> Condition:
-        roles = self._named("role", value)
-        if not roles:
-            return _NOTHING
-        sql = " OR ".join("d.roles LIKE ?" for _role in roles)
-        return Condition(f"({sql})", tuple(f"% {role} %" for role in roles))
+    def _role(self, value: str) -> frozenset[int]:
+        return self._listing("roles", self._named("role", value))
 
-    def _cost(self, value: str) -> Condition:
-        return Condition("d.cost = ?", (value.casefold(),))
+    def _cost(self, value: str) -> frozenset[int]:
+        return self._with("cost", [value.casefold()])
 
-    def _language(self, value: str) -> Condition:
-        return Condition("d.languages LIKE ?", (f"% {value.casefold()} %",))
+    def _language(self, value: str) -> frozenset[int]:
+        code = value.casefold()
+        return self._listing("languages", [two_letter_code(code) or code])
 
-    def _basis(self, value: str) -> Condition:
+    def _basis(self, value: str) -> frozenset[int]:
         wanted = " ".join(value.casefold().replace("-", " ").split())
-        return _one_of("d.basis", [basis for basis in _BASES if wanted and basis.startswith(wanted)])
+        return self._with("basis", [basis for basis in _BASES if wanted and basis.startswith(wanted)])
+
+    def _with(self, column: str, values: list[str]) -> frozenset[int]:
+        """Documents of which a column has one of these values."""
+        query = f"SELECT number FROM document WHERE {column} IN ({', '.join('?' * len(values))})"
+        return self._numbers(query, values)
+
+    def _listing(self, column: str, values: list[str]) -> frozenset[int]:
+        """Documents of which a column lists one of these values, each between spaces."""
+        holds = " OR ".join(f"instr({column}, ?)" for _value in values) or "0"
+        return self._numbers(f"SELECT number FROM document WHERE {holds}", [f" {value} " for value in values])
+
+    def _numbers(self, query: str, values: list[str]) -> frozenset[int]:
+        return frozenset(int(row[0]) for row in self._connection.execute(query, values))
 
     def _named(self, kind: str, value: str) -> list[str]:
-        """Ids of the records of a kind that a value names: by id, by a whole title or alias, else by its beginning."""
-        exact = "SELECT id FROM document WHERE kind = ? AND id IN (?, ?)"
-        whole = "SELECT DISTINCT id FROM name JOIN document USING (number) WHERE kind = ? AND stem_key = ?"
-        start = "SELECT DISTINCT id FROM name JOIN document USING (number) WHERE kind = ? AND stem_key LIKE ? || '%'"
+        """Ids of the records of a kind that a value names: by id, a whole name, its beginning, or a word of it."""
         key = self._analyser.stem_key(value)
-        for query, values in ((exact, (value, f"{kind}/{value}")), (whole, (key,)), (start, (key,))):
+        if not key:
+            return []
+        named = "SELECT DISTINCT id FROM name JOIN document USING (number) WHERE kind = ? AND"
+        attempts = (
+            ("SELECT id FROM document WHERE kind = ? AND id IN (?, ?)", (value, f"{kind}/{value}")),
+            (f"{named} stem_key = ?", (key,)),
+            (f"{named} substr(stem_key, 1, length(?)) = ?", (key, key)),
+            (f"{named} instr(' ' || stem_key || ' ', ?)", (f" {key} ",)),
+        )
+        for query, values in attempts:
             found = [str(row[0]) for row in self._connection.execute(query, (kind, *values))]
             if found:
-                return found if key else []
+                return found
         return []
-
-
-def _one_of(column: str, values: list[str]) -> Condition:
-    if not values:
-        return _NOTHING
-    return Condition(f"{column} IN ({', '.join('?' for _value in values)})", tuple(values))

@@ -4,41 +4,55 @@ It is derived from its documents and free to be deleted and built again at any t
 never changed. Nothing in it is ever executed or unpickled.
 """
 
+import hashlib
+import re
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from osee_desktop.search.analysis import Analyser
+from osee_desktop.search.analysis import Analyser, Word
 from osee_desktop.search.documents import Document, Synonyms
+from osee_desktop.search.excerpts import one_line
 
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 """Changes whenever an index that was built before must not be used any more."""
 
 _SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
-    module TEXT, category TEXT, roles TEXT NOT NULL, cost TEXT, languages TEXT NOT NULL, basis TEXT, same_as TEXT,
-    text TEXT NOT NULL
+    module TEXT, category TEXT, roles TEXT NOT NULL, cost TEXT, languages TEXT NOT NULL, basis TEXT, same_as TEXT
 );
+CREATE TABLE body (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, stem_key TEXT NOT NULL, form TEXT NOT NULL, number INTEGER NOT NULL);
 CREATE TABLE synonym (stem_key TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (stem_key, other)) WITHOUT ROWID;
-CREATE TABLE word (surface TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE word (written TEXT PRIMARY KEY, stem TEXT NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
     title, names, text, title_stems, names_stems, text_stems,
     content='', tokenize="ascii tokenchars ''''"
 );
+CREATE INDEX word_stem ON word (stem, written);
+CREATE INDEX name_key ON name (form, key, number);
+CREATE INDEX name_stem_key ON name (stem_key, key, form, number);
 """
+# The text stands apart from its document: kinds and titles of many are read far more often.
 
-_AFTER: Final = """
-CREATE INDEX name_key ON name (key, form, number);
-CREATE INDEX name_stem_key ON name (stem_key, form, number);
-INSERT INTO words (words) VALUES ('optimize');
-"""
+_DOCUMENT: Final = f"INSERT INTO document VALUES ({', '.join('?' * 12)})"
+_WORDS: Final = (
+    "INSERT INTO words (rowid, title, names, text, title_stems, names_stems, text_stems) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+_SEAL: Final = "osee-index-sha256:"
+_SEALED: Final = re.compile(_SEAL.encode() + rb"[0-9a-f]{64}")
+_UNSEALED: Final = _SEAL + "0" * 64
+
+_BETWEEN: Final = " \N{BROKEN BAR} "
+"""Stands between names: a phrase does not run from one into the next. To FTS5 it is a word that nobody types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,56 +67,117 @@ def build_index(path: Path, mark: IndexMark, documents: Iterable[Document], syno
     """Write an index in one step: a broken attempt leaves an older index as it was.
 
     Raises:
-        OSError: the folder cannot be written.
+        OSError: the folder cannot be written, or is full.
     """
-    analyser = Analyser(mark.language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".indexing-") as folder:
         draft = Path(folder, path.name)
-        with closing(sqlite3.connect(draft)) as connection:
-            # The draft is thrown away if anything fails, so it needs no journal.
-            connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
-            connection.execute("BEGIN")
-            _fill(connection, analyser, documents)
-            connection.executemany("INSERT OR IGNORE INTO synonym VALUES (?, ?)", _pairs(analyser, synonyms))
-            marks = {"format": FORMAT, "language": mark.language, "source": mark.source}
-            connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
-            connection.commit()
-            connection.executescript(_AFTER)
+        try:
+            with closing(sqlite3.connect(draft)) as connection:
+                # The draft is thrown away if anything fails, so it needs no journal.
+                connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+                _write(connection, mark, documents, synonyms)
+        except sqlite3.OperationalError as error:
+            raise OSError(0, f"the index cannot be written: {error}", str(path)) from error
+        _seal(draft)
         draft.replace(path)
 
 
+def index_in_memory(mark: IndexMark, documents: Iterable[Document], synonyms: Iterable[Synonyms]) -> sqlite3.Connection:
+    """An index that stands in no file, for a machine on which nothing can be written."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    _write(connection, mark, documents, synonyms)
+    return connection
+
+
 def open_index(path: Path, mark: IndexMark) -> sqlite3.Connection | None:
-    """Open an index read-only, if it is there, whole, and made from `mark`; otherwise None."""
-    if not path.is_file():
+    """Open an index read-only, if it is there, as it was written, and made from `mark`; otherwise None."""
+    if not _is_sealed(path):
         return None
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
-        found = dict(connection.execute("SELECT key, value FROM meta"))
-        connection.execute("SELECT rowid FROM words WHERE words MATCH 'a' LIMIT 1").fetchall()
+        good = _schema(connection) == _expected_schema() and _is_marked(connection, mark)
     except sqlite3.DatabaseError:
-        connection.close()
-        return None
-    if found != {"format": FORMAT, "language": mark.language, "source": mark.source}:
+        good = False
+    if not good:
         connection.close()
         return None
     return connection
 
 
+def _schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    return connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+
+
+def _expected_schema() -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as scratch:
+        scratch.executescript(_SCHEMA)
+        return _schema(scratch)
+
+
+def _is_marked(connection: sqlite3.Connection, mark: IndexMark) -> bool:
+    found = dict(connection.execute("SELECT key, value FROM meta"))
+    return {**found, "seal": _UNSEALED} == _marks(mark)
+
+
+def _seal(path: Path) -> None:
+    """Write the hash of a file into it: SQLite does not notice every damage, and FTS5 then just finds less."""
+    data = path.read_bytes()
+    path.write_bytes(data.replace(_UNSEALED.encode(), _seal_of(data), 1))
+
+
+def _is_sealed(path: Path) -> bool:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    seal = _SEALED.search(data)
+    return seal is not None and seal[0] == _seal_of(data.replace(seal[0], _UNSEALED.encode(), 1))
+
+
+def _seal_of(data: bytes) -> bytes:
+    return f"{_SEAL}{hashlib.sha256(data).hexdigest()}".encode()
+
+
+def _marks(mark: IndexMark) -> dict[str, str]:
+    return {"format": FORMAT, "language": mark.language, "source": mark.source, "seal": _UNSEALED}
+
+
+def _write(
+    connection: sqlite3.Connection, mark: IndexMark, documents: Iterable[Document], synonyms: Iterable[Synonyms]
+) -> None:
+    analyser = Analyser(mark.language)
+    connection.executescript(_SCHEMA)
+    connection.execute("BEGIN")
+    _fill(connection, analyser, documents)
+    connection.executemany("INSERT OR IGNORE INTO synonym VALUES (?, ?)", _pairs(analyser, synonyms))
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", _marks(mark).items())
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+    connection.commit()
+
+
 def _fill(connection: sqlite3.Connection, analyser: Analyser, documents: Iterable[Document]) -> None:
-    counts: dict[str, int] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    compounds: set[tuple[str, str]] = set()
     for number, document in enumerate(documents):
-        connection.execute(f"INSERT INTO document VALUES ({', '.join('?' * 13)})", _document_row(number, document))
+        connection.execute(_DOCUMENT, _document_row(number, document))
+        connection.execute("INSERT INTO body VALUES (?, ?)", (number, one_line(document.text)))
+        columns = [_Column(analyser, part) for part in ([document.title], document.names, [document.text])]
         connection.execute(
-            f"INSERT INTO words (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            _word_row(analyser, number, document, counts),
+            _WORDS, (number, *(column.surfaces for column in columns), *(column.stems for column in columns))
         )
+        for column in columns:
+            counts.update(column.forms)
+        compounds.update(pair for part in (document.title, document.text) for pair in analyser.compounds(part))
         connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _name_rows(analyser, number, document))
-    connection.executemany("INSERT INTO word VALUES (?, ?)", counts.items())
-
-
-_COLUMNS: Final = "title, names, text, title_stems, names_stems, text_stems"
+    connection.executemany(
+        "INSERT OR IGNORE INTO synonym VALUES (?, ?)",
+        (pair for both in sorted(compounds) for pair in (both, both[::-1])),
+    )
+    connection.executemany(
+        "INSERT INTO word VALUES (?, ?, ?)", ((*forms, count) for forms, count in sorted(counts.items()))
+    )
 
 
 def _document_row(number: int, document: Document) -> tuple[object, ...]:
@@ -119,7 +194,6 @@ def _document_row(number: int, document: Document) -> tuple[object, ...]:
         _spaced(document.languages),
         document.basis,
         document.same_as,
-        document.text,
     )
 
 
@@ -128,17 +202,27 @@ def _spaced(values: tuple[str, ...]) -> str:
     return f" {' '.join(values)} "
 
 
-def _word_row(analyser: Analyser, number: int, document: Document, counts: dict[str, int]) -> tuple[object, ...]:
-    parts = [list(analyser.words(part)) for part in (document.title, " | ".join(document.names), document.text)]
-    for word in (word for part in parts for word in part):
-        counts[word.surface] = counts.get(word.surface, 0) + 1
-    surfaces = [" ".join(word.surface for word in part) for part in parts]
-    stems = [" ".join(word.stem for word in part) for part in parts]
-    return (number, *surfaces, *stems)
+class _Column:
+    """What FTS5 is given of one part of a document: its words in order, then how else some of them are written."""
+
+    def __init__(self, analyser: Analyser, parts: Iterable[str]) -> None:
+        words = [analyser.words(part) for part in parts]
+        others = dict.fromkeys(word.written for part in words for word in part if word.written != word.surface)
+        self.forms = [(word.written, word.stem) for part in words for word in part]
+        self.surfaces = _BETWEEN.join(
+            [*(_joined(part, "surface") for part in words), *([" ".join(others)] if others else [])]
+        )
+        self.stems = _BETWEEN.join(_joined(part, "stem") for part in words)
+
+
+def _joined(words: Iterable[Word], form: str) -> str:
+    return " ".join(getattr(word, form) for word in words)
 
 
 def _name_rows(analyser: Analyser, number: int, document: Document) -> Iterator[tuple[str, str, str, int]]:
-    yield analyser.key(document.title), analyser.stem_key(document.title), "title", number
+    stem_key = analyser.stem_key(document.title)
+    for key in dict.fromkeys((analyser.key(document.title), analyser.written_key(document.title))):
+        yield key, stem_key, "title", number
     if document.kind in {"term", "role"}:
         for name in document.names:
             yield analyser.key(name), analyser.stem_key(name), "alias", number

@@ -9,13 +9,8 @@ from collections.abc import Iterator, Mapping
 from osee_desktop.library import records
 from osee_desktop.library.library import Library
 from osee_desktop.library.plain_text import readable
+from osee_desktop.search.catalogue import KINDS
 from osee_desktop.search.documents import Document, Synonyms
-
-KINDS = (
-    *("module", "category", "competency", "role", "term", "material", "unit", "profile", "activity", "component"),
-    *("section", "audience", "link", "note", "framework"),
-)
-"""Kinds of documents, the ones that people look for most first."""
 
 
 def library_documents(library: Library) -> Iterator[Document]:
@@ -97,7 +92,9 @@ class _Belongs:
         return self._roles.get(module or "", ())
 
     def _place(self, record: records.Record, module: str | None) -> str:
-        where = self._titles[module] if module else ""
+        """The module, category or unit where a record stands, and the page of the draft."""
+        around = module or getattr(record, "category", None) or getattr(record, "unit", None)
+        where = self._titles[around] if around else ""
         page = f"p. {record.source.page}" if record.source.page else ""
         return ", ".join(part for part in (where, page) if part)
 

@@ -1,24 +1,33 @@
-"""From what a person types to what is meant: words, phrases, filters, and AND, OR, NOT.
+"""What a query means: words, phrases, filters, and AND, OR, NOT. Any input gives a meaning."""
 
-Whoosh's parser reads the language. Any input gives a meaning; what cannot be read as an operator is a word.
-"""
-
-from dataclasses import dataclass, field
-from typing import Final
-
-from whoosh.qparser import QueryParser, plugins
-from whoosh.query import And, Not, Or, Phrase, Prefix, Query, Term
+import re
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from osee_desktop.search.analysis import Analyser, Word
 
 FILTERS: Final = ("kind", "module", "role", "category", "cost", "lang", "basis")
 """Fields that narrow a search, written `kind:role`."""
 
-_TEXT: Final = "text"
-_OPERATORS: Final = {"And": r"(?<=\s)AND(?=\s)", "Or": r"(?<=\s)OR(?=\s)", "Not": r"(^|(?<=(\s|[()])))NOT(?=\s)"}
-
 _MOST_CHARACTERS: Final = 500
+_MOST_WORDS: Final = 40
 """Longer input is cut: nobody types that, and a pasted page should still answer."""
+
+_OPERATORS: Final = re.compile(r'["():*]|(?:^|\s)(?:AND|OR|NOT)(?:\s|$)')
+"""Signs that a query may be more than plain words."""
+
+_QUOTES: Final = str.maketrans(dict.fromkeys("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}„«»", '"'))
+"""Quotation marks as other programs and other languages write them."""
+
+_FINISHED: Final = re.compile(r'[\s".,;:!?)]$')
+"""After these the last word is not being typed any more."""
+
+
+class Typed(NamedTuple):
+    """Words in a row; `unfinished` where the last one may still be typed, so that it counts as a beginning."""
+
+    words: tuple[Word, ...]
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,75 +56,62 @@ class Operation:
 
 Meaning = Filter | Words | Operation
 
+NOTHING: Final = Words(())
+"""What a query of signs alone means."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
     """What is meant.
 
     Attributes:
-        words: all words that are looked for, in order, where the query is plain words and filters.
+        typed: all words that are looked for.
         filters: conditions that every hit must meet.
-        tree: set where the query has phrases, OR, NOT or brackets; then `words` are those that count for ranking.
-        unfinished: the last word may still be typed, so it counts as a beginning.
+        tree: set where the query has phrases, brackets, AND, OR or NOT: what every hit must meet besides.
     """
 
-    words: tuple[Word, ...]
+    typed: Typed
     filters: tuple[Filter, ...] = ()
-    tree: Meaning | None = None
-    unfinished: bool = field(default=True)
+    tree: Operation | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked."""
+        return not (self.typed.words or self.filters or self.tree)
+
+    @property
+    def is_one_phrase(self) -> bool:
+        """Whether it is one phrase in quotes, perhaps with filters."""
+        parts = self.tree.parts if self.tree else ()
+        return len(parts) == 1 and isinstance(parts[0], Words) and parts[0].exact
 
 
 def parse(text: str, analyser: Analyser) -> ParsedQuery:
-    """Read a query. Never fails."""
-    text = " ".join(text[:_MOST_CHARACTERS].split(" "))
-    meaning = _meaning(_PARSER.parse(text), analyser)
+    """Read a query. Never fails; what cannot be read as an operator is a word."""
+    text = text[:_MOST_CHARACTERS].encode("utf-8", "ignore").decode()
+    unfinished = not _FINISHED.search(text)
+    text = text.translate(_QUOTES)
+    if not _OPERATORS.search(text):
+        return ParsedQuery(Typed(tuple(analyser.words(text)[:_MOST_WORDS]), unfinished))
+    # Whoosh's parser takes a tenth of a second to import, and plain words do without it.
+    from osee_desktop.search.operators import read  # noqa: PLC0415
+
+    return _understood(read(text, analyser), unfinished=unfinished)
+
+
+def _understood(meaning: Meaning, *, unfinished: bool) -> ParsedQuery:
     parts = meaning.parts if isinstance(meaning, Operation) and meaning.operator == "and" else (meaning,)
     filters = tuple(part for part in parts if isinstance(part, Filter))
-    others = tuple(part for part in parts if not isinstance(part, Filter))
-    unfinished = not text.endswith((" ", '"', ")"))
+    others = tuple(part for part in parts if not isinstance(part, Filter) and part != NOTHING)
+    words = _words_in(others)[:_MOST_WORDS]
     if all(isinstance(part, Words) and not part.exact for part in others):
-        return ParsedQuery(_words_in(others), filters, None, unfinished)
-    return ParsedQuery(_words_in(others), filters, Operation("and", others), unfinished=False)
+        unfinished = unfinished and bool(parts) and not isinstance(parts[-1], Filter)
+        return ParsedQuery(Typed(words, unfinished), filters)
+    return ParsedQuery(Typed(words), filters, Operation("and", others))
 
 
-_PARSER: Final = QueryParser(
-    _TEXT,
-    schema=None,
-    plugins=[
-        plugins.WhitespacePlugin(),
-        plugins.GroupPlugin(),
-        plugins.PhrasePlugin(),
-        plugins.PrefixPlugin(),
-        plugins.OperatorsPlugin(**_OPERATORS, AndNot=None, AndMaybe=None, Require=None),
-        plugins.FieldsPlugin(),
-    ],
-)
-
-
-def _meaning(query: Query, analyser: Analyser) -> Meaning:
-    match query:
-        case And() | Or():
-            operator = "and" if isinstance(query, And) else "or"
-            return Operation(operator, tuple(_meaning(part, analyser) for part in query.children()))
-        case Not():
-            return Operation("not", (_meaning(query.query, analyser),))
-        case Term() | Prefix():
-            return _term(query.fieldname, str(query.text), analyser)
-        case Phrase():
-            return _term(query.fieldname, " ".join(query.words), analyser, exact=True)
-        case _:
-            return Words(())
-
-
-def _term(name: str, text: str, analyser: Analyser, *, exact: bool = False) -> Meaning:
-    if name in FILTERS:
-        return Filter(name, text)
-    # A colon after a word that is no filter is just a colon.
-    whole = text if name == _TEXT else f"{name} {text}"
-    return Words(tuple(analyser.words(whole.replace("&", " and "))), exact)
-
-
-def _words_in(parts: "tuple[Meaning, ...]") -> tuple[Word, ...]:
+def _words_in(parts: tuple[Meaning, ...]) -> tuple[Word, ...]:
+    """Words that a hit may hold: not those behind NOT."""
     found: list[Word] = []
     for part in parts:
         if isinstance(part, Words):

@@ -1,18 +1,21 @@
 """Which index file belongs to a library, and making it where it is missing or damaged.
 
 An index stands beside its library; where that folder cannot be written, in the cache. The officer never has to
-know: a search that finds no good index builds one.
+know: a search that finds no good index builds one, and where nothing can be written, it keeps one in memory.
 """
 
 import hashlib
-from contextlib import closing
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from osee_desktop.library.connection import connect
 from osee_desktop.search.analysis import Analyser
+from osee_desktop.search.documents import Document, Synonyms
 from osee_desktop.search.engine import Search
-from osee_desktop.search.index import IndexMark, build_index, open_index
+from osee_desktop.search.index import IndexMark, build_index, index_in_memory, open_index
 
 _SUFFIX: Final = ".fts.db"
 
@@ -22,15 +25,16 @@ def open_search(library_file: Path, cache: Path) -> Search:
 
     Raises:
         ContentProblem: the library itself cannot be used.
-        OSError: an index is needed, and neither folder can be written.
     """
     mark = _mark(library_file)
     places = (beside(library_file), cache / f"{library_file.stem}-{mark.source[:16]}{_SUFFIX}")
-    for place in places:
-        connection = open_index(place, mark)
-        if connection:
-            return Search(connection, Analyser(mark.language))
-    return _built(library_file, mark, places)
+
+    def built() -> sqlite3.Connection:
+        return _built(library_file, mark, places)
+
+    opened = (open_index(place, mark) for place in places)
+    connection = next((found for found in opened if found), None) or built()
+    return Search(connection, Analyser(mark.language), built)
 
 
 def beside(library_file: Path) -> Path:
@@ -45,12 +49,19 @@ def index_library(library_file: Path, target: Path) -> None:
         ContentProblem: the library cannot be used.
         OSError: the target cannot be written.
     """
+    with _content(library_file) as (documents, synonyms):
+        build_index(target, _mark(library_file), documents, synonyms)
+
+
+@contextmanager
+def _content(library_file: Path) -> Iterator[tuple[Iterable[Document], Iterable[Synonyms]]]:
+    """What is indexed of a library, while it is open."""
     # SQLAlchemy comes with these; searching an index that is there should not pay for it.
     from osee_desktop.library.library import open_library  # noqa: PLC0415
     from osee_desktop.search.library_documents import library_documents, library_synonyms  # noqa: PLC0415
 
     with open_library(library_file) as library:
-        build_index(target, _mark(library_file), library_documents(library), library_synonyms(library))
+        yield library_documents(library), library_synonyms(library)
 
 
 def _mark(library_file: Path) -> IndexMark:
@@ -60,14 +71,13 @@ def _mark(library_file: Path) -> IndexMark:
         return IndexMark(language, hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def _built(library_file: Path, mark: IndexMark, places: tuple[Path, Path]) -> Search:
-    first, second = places
-    try:
-        index_library(library_file, first)
-    except OSError:
-        first = second
-        index_library(library_file, second)
-    connection = open_index(first, mark)
-    if connection is None:
-        raise OSError(0, "the index that was just built cannot be read", str(first))
-    return Search(connection, Analyser(mark.language))
+def _built(library_file: Path, mark: IndexMark, places: Iterable[Path]) -> sqlite3.Connection:
+    """A new index in the first place that can be written; on a machine without one, in memory."""
+    for place in places:
+        with suppress(OSError):
+            index_library(library_file, place)
+            connection = open_index(place, mark)
+            if connection:
+                return connection
+    with _content(library_file) as (documents, synonyms):
+        return index_in_memory(mark, documents, synonyms)

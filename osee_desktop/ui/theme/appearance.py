@@ -3,6 +3,7 @@
 It follows the system until the person chooses. It may not touch a widget: `dress` alone touches the application.
 """
 
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -16,6 +17,8 @@ from osee_desktop.ui.theme.tokens import ThemeName, Tokens, load_tokens
 
 ThemeChoice = Literal["system", "light", "dark", "high-contrast"]
 THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "high-contrast")
+# A page is printed at about 11 points.
+_PAPER_SCALE = 90
 
 _PALETTE = (
     (QPalette.ColorRole.Window, "surface.window"),
@@ -47,22 +50,44 @@ class Appearance(QObject):
 
     Signals:
         changed(): the theme or the text size is another one now; ask `theme` again.
+        decided(): the person chose a theme or a text size, even where it looks as before.
     """
 
     changed = Signal()
+    decided = Signal()
 
     def __init__(self, choice: ThemeChoice, text_scale: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tokens: Tokens = load_tokens(resource("theme", "tokens.json"))
         self._choice: ThemeChoice = choice
         self._system_contrast = wants_contrast(QGuiApplication.palette())
-        self._theme = Theme(self._wanted(), self._tokens, self._nearest(text_scale))
+        self._zoom = self._nearest(text_scale)
+        self._theme = self._window_theme()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
     def theme(self) -> Theme:
-        """The theme in force."""
+        """The theme in force, at the text size of the window: that of pages, as far as controls can follow."""
         return self._theme
+
+    @property
+    def page_theme(self) -> Theme:
+        """The theme in force at the text size of pages."""
+        return replace(self._theme, text_scale=self._zoom)
+
+    @property
+    def zoom(self) -> int:
+        """Size of the text of pages in percent."""
+        return self._zoom
+
+    @property
+    def zooms(self) -> tuple[int, ...]:
+        """The steps of that size."""
+        return self._tokens.zooms
+
+    def paper_theme(self) -> Theme:
+        """The theme of paper: dark on white, whatever the window wears."""
+        return Theme("light", self._tokens, _PAPER_SCALE)
 
     @property
     def choice(self) -> ThemeChoice:
@@ -72,21 +97,26 @@ class Appearance(QObject):
     def choose(self, choice: ThemeChoice) -> None:
         """Take another theme, or follow the system."""
         self._choice = choice
-        self._become(Theme(self._wanted(), self._tokens, self._theme.text_scale))
+        self._become(self._zoom)
+        self.decided.emit()
 
     def set_text_scale(self, percent: int) -> None:
         """Take the step of the text size that is nearest to `percent`."""
-        self._become(Theme(self._theme.name, self._tokens, self._nearest(percent)))
+        self._become(self._nearest(percent))
+        self.decided.emit()
 
     def step_text(self, steps: int) -> None:
         """Take a larger (positive) or smaller (negative) text size; the ends of the scale hold."""
-        scales = self._tokens.text_scales
-        place = scales.index(self._theme.text_scale) + steps
-        self.set_text_scale(scales[min(max(place, 0), len(scales) - 1)])
+        place = self.zooms.index(self._zoom) + steps
+        self.set_text_scale(self.zooms[min(max(place, 0), len(self.zooms) - 1)])
 
     def page_css(self) -> str:
         """The style sheet of the pages in the theme in force."""
-        return fill(resource("theme", "page.css").read_text(encoding="utf-8"), self._theme)
+        return self.css_of(self.page_theme)
+
+    def css_of(self, theme: Theme) -> str:
+        """The style sheet of the pages in a theme."""
+        return fill(resource("theme", "page.css").read_text(encoding="utf-8"), theme)
 
     def dress(self, app: QApplication) -> None:
         """Give the application the palette, font and style sheet of the theme in force."""
@@ -97,12 +127,18 @@ class Appearance(QObject):
     @Slot()
     def _follow_system(self) -> None:
         if self._choice == "system":
-            self.choose("system")
+            self._become(self._zoom)
 
-    def _become(self, theme: Theme) -> None:
-        if theme != self._theme:
-            self._theme = theme
+    def _become(self, zoom: int) -> None:
+        before = (self._theme, self._zoom)
+        self._zoom = zoom
+        self._theme = self._window_theme()
+        if (self._theme, self._zoom) != before:
             self.changed.emit()
+
+    def _window_theme(self) -> Theme:
+        scales = self._tokens.text_scales
+        return Theme(self._wanted(), self._tokens, min(max(self._zoom, scales[0]), scales[-1]))
 
     def _wanted(self) -> ThemeName:
         if self._choice != "system":
@@ -113,7 +149,7 @@ class Appearance(QObject):
         return "dark" if dark else "light"
 
     def _nearest(self, percent: int) -> int:
-        return min(self._tokens.text_scales, key=lambda step: abs(step - percent))
+        return min(self._tokens.zooms, key=lambda step: abs(step - percent))
 
     def _palette(self) -> QPalette:
         palette = QPalette()

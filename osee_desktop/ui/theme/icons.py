@@ -4,7 +4,6 @@ An icon always stands beside its word; this module only paints it. It may not de
 """
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -36,11 +35,11 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0, *, mirrored
         OSError: there is no such icon.
     """
     turned = mirrored and name in _MIRRORED
-    return _drawn(resource("icons", f"{name}.svg"), colour.name(), size, ratio, turned)
+    return _drawn(name, colour.name(), size, ratio, turned)
 
 
 def icon(name: str, theme: Theme, token: str, size: int, *, mirrored: bool = False) -> QIcon:
-    """An icon for a button: in the colour of a token, and in the colour of disabled text. Raises OSError as `pixmap`."""
+    """An icon for a button, in the colour of a token and of disabled text. Raises OSError as `pixmap`."""
     made = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "text.disabled")):
         for ratio in (1.0, 2.0):
@@ -61,8 +60,8 @@ def dot(colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 @lru_cache(maxsize=512)
-def _drawn(path: Path, colour: str, size: int, ratio: float, turned: bool) -> QPixmap:  # noqa: FBT001 - a cache key
-    drawing = path.read_text(encoding="utf-8").replace("currentColor", colour)
+def _drawn(name: str, colour: str, size: int, ratio: float, turned: bool) -> QPixmap:  # noqa: FBT001 - a cache key
+    drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     image = _blank(size, ratio)
     painter = QPainter(image)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))

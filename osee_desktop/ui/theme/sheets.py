@@ -1,7 +1,7 @@
 """Fills the two style sheets that come with the program: the window's (QSS) and the page's (CSS).
 
-A mark such as `@surface.page@` is a colour, `@px space.s@` a fixed measure, `@scaled size.control@` a measure that
-grows with the text, `@font ui@` and `@line ui@` the size and line height of a text style. It may not hold a rule itself.
+A mark such as `@surface.page@` is a colour, `@px space.s@` a fixed measure, `@scaled size.control@` one that grows
+with the text, `@font ui@` and `@line ui@` the size and line height of a text style. It may not hold a rule itself.
 """
 
 import re

@@ -33,7 +33,8 @@ class Tokens:
         styles: name of a text style -> its measures.
         sizes: every measure in px (`size.rail`, `space.s`, `radius.widget`, `line.hairline`, `icon.rail` ...).
         families, mono: font families, the first installed one counts.
-        text_scales: the steps of the text size in percent.
+        text_scales: the steps of the text size of the window in percent.
+        zooms: the steps of the text size of pages in percent; they reach farther at both ends.
     """
 
     colours: Mapping[ThemeName, Mapping[str, str]]
@@ -42,6 +43,7 @@ class Tokens:
     families: tuple[str, ...]
     mono: tuple[str, ...]
     text_scales: tuple[int, ...]
+    zooms: tuple[int, ...]
 
 
 def load_tokens(path: "Path") -> Tokens:
@@ -59,6 +61,7 @@ def load_tokens(path: "Path") -> Tokens:
         families=tuple(kinds["family"]) + tuple(kinds["familyArabic"][1:2]),
         mono=tuple(kinds["mono"]),
         text_scales=tuple(kinds["textScale"]),
+        zooms=tuple(kinds["zoom"]),
     )
 
 

@@ -13,11 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.theme.theme import Theme
-from osee_desktop.ui.widgets.controls import IconLabel, words
+from osee_desktop.ui.widgets.controls import IconLabel, Words
 from osee_desktop.ui.widgets.row_delegate import ring
 from osee_desktop.ui.widgets.text_block import TextBlock, TextLook
-
-CategoryKey = Literal["organisational", "ecosystemic", "technical"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +32,13 @@ class CardText:
     """What a category card shows.
 
     Attributes:
-        category: whose colours it wears.
+        category: key of the one whose colours it wears (organisational, ecosystemic, technical).
         title, facts: the two lines of its head.
         body: a paragraph below the head; empty where rows follow.
         rows: rows below the head.
     """
 
-    category: CategoryKey
+    category: str
     title: str
     facts: str
     body: str
@@ -100,7 +98,7 @@ class CardRowButton(QAbstractButton):
         top = (self.height() + 1 - title.height - facts.height) // 2
         title.draw(painter, theme.px("space.l"), top, theme.colour("text.primary"))
         facts.draw(painter, theme.px("space.l"), top + title.height, theme.colour("text.secondary"))
-        if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        if self.hasFocus():
             ring(painter, theme, QRectF(self.rect()).adjusted(1, 2, -1, -1), theme.px("radius.small"))
         painter.end()
 
@@ -108,8 +106,11 @@ class CardRowButton(QAbstractButton):
         if self.isDown() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("surface.pressed" if self.isDown() else "surface.hover"))
-            painter.drawPath(_rounded_below(QRectF(self.rect()).adjusted(1, 1, -1, -1), self._radius(theme)))
+            painter.drawPath(_rounded_below(self._ground(), self._radius(theme)))
         painter.fillRect(QRect(0, 0, self.width(), 1), theme.colour("border.hairline"))
+
+    def _ground(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(1, 1, -1, -1 if self._last else 0)
 
     def _radius(self, theme: Theme) -> int:
         return theme.px("radius.widget") - 1 if self._last else 0
@@ -127,6 +128,9 @@ class CategoryCard(QFrame):
 
     Signals:
         chosen(str): the person chose the row with this key.
+
+    Attributes:
+        rows_shown: number of rows below the head.
     """
 
     chosen = Signal(str)
@@ -135,6 +139,7 @@ class CategoryCard(QFrame):
         super().__init__()
         self._appearance = appearance
         self._category = text.category
+        self.rows_shown = len(text.rows)
         self.setAccessibleName(text.title)
         theme = appearance.theme
         column = QVBoxLayout(self)
@@ -142,13 +147,14 @@ class CategoryCard(QFrame):
         column.setSpacing(0)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
-        head.setContentsMargins(theme.px("space.l"), theme.px("space.l") - 1, theme.px("space.l"), theme.px("space.s") + 1)
+        head.setContentsMargins(
+            theme.px("space.l"), theme.px("space.l") - 1, theme.px("space.l"), theme.px("space.s") + 1
+        )
         head.setSpacing(1)
-        head.addWidget(words(text.title, "uiBold", text.category))
-        head.addWidget(words(text.facts, "small", "secondary"))
+        head.addWidget(Words(text.title, "uiBold", text.category))
+        head.addWidget(Words(text.facts, "small", "secondary"))
         column.addWidget(self._head)
         self._fill(column, text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -186,7 +192,7 @@ class CategoryCard(QFrame):
             body = QWidget()
             lines = QVBoxLayout(body)
             lines.setContentsMargins(theme.px("space.l"), theme.px("space.m"), theme.px("space.l"), theme.px("space.l"))
-            lines.addWidget(words(text.body, "small", "secondary"))
+            lines.addWidget(Words(text.body, "small", "secondary"))
             column.addWidget(body)
 
     def _tell(self) -> None:
@@ -217,12 +223,11 @@ class Banner(QFrame):
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.px("space.xxs"))
-        self._sentence, self._meaning = words("", "uiBold"), words("", "ui", "secondary")
+        self._sentence, self._meaning = Words("", "uiBold"), Words("", "ui", "secondary")
         column.addWidget(self._sentence)
         column.addWidget(self._meaning)
         row.addLayout(column, 1)
         self.say(sentence, meaning)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         appearance.changed.connect(self.update)
 
     def say(self, sentence: str, meaning: str) -> None:

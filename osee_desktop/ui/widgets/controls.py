@@ -6,25 +6,44 @@ They take their look from the style sheet by the properties set here. They may n
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from osee_desktop.base.translation import _
 from osee_desktop.ui.theme import icons
 from osee_desktop.ui.theme.appearance import Appearance
 
-TypeName = Literal["caption", "small", "ui", "uiBold", "body", "h3", "h1"]
-Tone = Literal["primary", "secondary", "muted", "info", "caution", "organisational", "ecosystemic", "technical"]
+TypeName = Literal["caption", "small", "ui", "uiBold", "body", "h3", "h2", "h1"]
+
+_CARET = 14
 
 
-def words(text: str, style: TypeName, tone: Tone = "primary") -> QLabel:
-    """A label in a text style of the theme; it wraps, and its words can be copied. Plain text only."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("type", style)
-    label.setProperty("tone", tone)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+class Words(QLabel):
+    """A label in a text style of the theme; it wraps. Plain text only.
+
+    Args:
+        text: the words.
+        style: text style of the theme.
+        tone: primary, secondary, muted, a status or the key of a category; the style sheet names them.
+    """
+
+    def __init__(self, text: str, style: TypeName, tone: str = "primary") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("type", style)
+        self.setProperty("tone", tone)
+        self.setWordWrap(True)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words start at the leading edge, also those of a language that runs the other way."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def rule(*, vertical: bool = False) -> QFrame:
@@ -128,3 +147,38 @@ class IconLabel(QLabel):
                 self._icon, theme.colour(self._token), size, self.devicePixelRatioF(), mirrored=self.isRightToLeft()
             )
         )
+
+
+class FoldButton(QPushButton):
+    """The head of a part that can be folded: its name, and a caret at the trailing edge. Checked is open."""
+
+    def __init__(self, appearance: Appearance, text: str) -> None:
+        super().__init__(text)
+        self._appearance = appearance
+        self.setProperty("look", "fold")
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        self.toggled.connect(self._remeasure)
+        appearance.changed.connect(self._remeasure)
+        self._remeasure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the caret beside the words."""
+        super().paintEvent(event)
+        theme, painter = self._appearance.theme, QPainter(self)
+        size = theme.grown(_CARET)
+        edge = theme.px("space.l")
+        left = edge if self.isRightToLeft() else self.width() - edge - size
+        name = "caret-up" if self.isChecked() else "caret-down"
+        image = icons.pixmap(name, theme.colour("text.secondary"), size, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - size) // 2, image)
+        painter.end()
+
+    @Slot()
+    def _remeasure(self) -> None:
+        theme = self._appearance.theme
+        self.setMinimumHeight(max(theme.px("size.pageHeader"), theme.line("ui") + 2 * theme.px("space.s")))
+        self.setAccessibleDescription(_("open") if self.isChecked() else _("folded"))
+        self.update()

@@ -7,28 +7,35 @@ reported. It may not know a record or where a link leads.
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRect, QRectF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
+    QHelpEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
     QResizeEvent,
     QTextBlock,
+    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from osee_desktop.ui.theme import icons
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.theme.marks import SCHEME, mark
+from osee_desktop.ui.theme.theme import Theme
+from osee_desktop.ui.widgets.keyboard import by_keyboard, note_focus, note_key, note_mouse
+from osee_desktop.ui.widgets.mirroring import mirror_tables
 from osee_desktop.ui.widgets.row_delegate import ring
+from osee_desktop.ui.widgets.term_marks import dress_terms, show_explanation
 
-SCHEME = "osee"
 _HEADING_STYLES = {1: "h1", 2: "h2", 3: "h3", 4: "h3"}
 
 
@@ -43,10 +50,32 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link of the page: its words, and the address that `followed` says."""
+    """A link of the page: its words, the address that `followed` says, and what they mean if they are a term."""
 
     words: str
     address: str
+    explanation: str = ""
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a word that explains itself."""
+        return bool(self.explanation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A link in the document: from one character position to another."""
+
+    start: int
+    end: int
+    address: str
+    words: str
+    explanation: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The words, and what they mean."""
+        return ": ".join(part for part in (self.words, self.explanation) if part)
 
 
 class Reader(QTextBrowser):
@@ -56,18 +85,23 @@ class Reader(QTextBrowser):
         followed(str): the person followed a link; the address without its scheme.
         painted(): the page that was given last is on the screen.
         heading_passed(int): another heading is the last one above the fold; its place in `headings()`, -1 for none.
+        composed(): the document was made anew, for another page or another look.
     """
 
     followed = Signal(str)
     painted = Signal()
     heading_passed = Signal(int)
+    composed = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
         self._html = ""
         self._awaiting_paint = False
+        self._edge = appearance.theme.px("size.pagePadding")
         self._headings: tuple[Heading, ...] = ()
+        self._links: list[_Stretch] = []
+        self._focused: _Stretch | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -88,19 +122,21 @@ class Reader(QTextBrowser):
         self.viewport().update()
         self._tell_heading()
 
+    def set_edge(self, edge: int) -> None:
+        """Leave this much room (px) on both sides of the text."""
+        self._edge = edge
+        self._set_margins()
+
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the page, the title first."""
         return self._headings
 
     def links(self) -> tuple[PageLink, ...]:
         """The links of the page in reading order, each address once."""
-        found: dict[str, str] = {}
-        block = self.document().begin()
-        while block.isValid():
-            for address, text in _anchors(block):
-                found[address] = found.get(address) or text
-            block = block.next()
-        return tuple(PageLink(" ".join(text.split()), address) for address, text in found.items() if text.strip())
+        found: dict[str, _Stretch] = {}
+        for link in self._links:
+            found.setdefault(link.address, link)
+        return tuple(PageLink(" ".join(one.words.split()), one.address, one.explanation) for one in found.values())
 
     def go_to_heading(self, place: int) -> None:
         """Scroll so that a heading stands at the top, and put the reading position there."""
@@ -114,6 +150,17 @@ class Reader(QTextBrowser):
         bar = self.verticalScrollBar()
         return bar.value() / bar.maximum() if bar.maximum() else 0.0
 
+    def show_position(self, position: int) -> None:
+        """Scroll as little as it takes until a character of the page can be seen, with some room around it."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        area, room = self.cursorRect(cursor), self._text_theme().line("body")
+        bar = self.verticalScrollBar()
+        if area.top() < room:
+            bar.setValue(bar.value() + area.top() - room)
+        elif area.bottom() > self.viewport().height() - room:
+            bar.setValue(bar.value() + area.bottom() - self.viewport().height() + room)
+
     def scroll_to_fraction(self, fraction: float) -> None:
         """Scroll to a place that `read_fraction` gave."""
         bar = self.verticalScrollBar()
@@ -125,26 +172,56 @@ class Reader(QTextBrowser):
             return QByteArray()
         return self._mark(QUrl(name)) or _nothing()
 
-    def doSetSource(self, name: QUrl, kind: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource) -> None:  # noqa: N802, E501 - as in Qt
+    def doSetSource(  # noqa: N802 - as in Qt
+        self,
+        name: QUrl | str,
+        kind: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource,
+    ) -> None:
         """A page never comes from an address."""
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - as in Qt
-        """Tab walks through the links of the page; the one reached is spoken."""
-        moved = super().focusNextPrevChild(next)
-        spoken = self._focused_link()
-        if moved and spoken:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
-        return moved
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: FBT001, N802 - as in Qt
+        """Tab walks through the links of the page from where one reads; the one reached is spoken."""
+        note_key(self)
+        target = self._link_beside(forward=next)
+        if target is None:
+            self._show_link(None)
+            return QFrame.focusNextPrevChild(self, next)
+        self._show_link(target)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, target.spoken))
+        self._explain(target)
+        return True
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A term explains itself under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._explain(self._term_at(QPointF(event.pos())))
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring around the page comes with the focus."""
+        super().focusInEvent(event)
+        note_focus(self, event.reason())
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring around a link goes with the focus."""
+        """The ring around a link or the page goes with the focus."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse takes the ring away."""
+        self._focused = None
+        note_mouse(self)
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The text column keeps its greatest width."""
         super().resizeEvent(event)
         self._set_margins()
+        # Qt leaves the text as wide as before where the margins changed while it was not yet on the screen.
+        if self.document().textWidth() != self.viewport().width():
+            self.document().setTextWidth(self.viewport().width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Text runs the other way."""
@@ -155,7 +232,7 @@ class Reader(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page, then the focus ring; the first time, say so."""
         super().paintEvent(event)
-        if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        if self.hasFocus() and by_keyboard(self):
             self._paint_ring()
         if self._awaiting_paint:
             self._awaiting_paint = False
@@ -174,20 +251,20 @@ class Reader(QTextBrowser):
 
     @Slot()
     def _set_margins(self) -> None:
-        theme, bar = self._appearance.theme, self.verticalScrollBar()
-        side = theme.px("size.pagePadding") if self.width() >= theme.scaled("measure.maxWidth") else theme.px("space.xl")
+        theme, bar = self._text_theme(), self.verticalScrollBar()
+        side = self._edge
         shown = bar.sizeHint().width() if bar.maximum() > 0 else 0
         spare = self.width() - 2 * side - theme.scaled("measure.maxWidth")
         trailing = side - shown + max(spare, 0)
-        # Viewport margins are mirrored by Qt where text runs from right to left.
-        wanted = (side, 0, trailing, 0)
+        # Qt mirrors the scroll bar, not these margins.
+        wanted = (trailing, 0, side, 0) if self.isRightToLeft() else (side, 0, trailing, 0)
         margins = self.viewportMargins()
         if (margins.left(), margins.top(), margins.right(), margins.bottom()) != wanted:
             self.setViewportMargins(*wanted)
 
     @Slot()
     def _tell_heading(self) -> None:
-        limit = self.verticalScrollBar().value() + self._appearance.theme.line("h2")
+        limit = self.verticalScrollBar().value() + self.viewport().height() // 3
         layout = self.document().documentLayout()
         passed = -1
         for place, heading in enumerate(self._headings):
@@ -196,18 +273,27 @@ class Reader(QTextBrowser):
                 passed = place
         self.heading_passed.emit(passed)
 
+    def _text_theme(self) -> Theme:
+        """The theme at the size of this text: that of pages."""
+        return self._appearance.page_theme
+
     def _compose(self) -> None:
-        theme, document = self._appearance.theme, self.document()
+        theme, document = self._text_theme(), self.document()
         document.setDefaultFont(theme.font("body"))
         document.setDocumentMargin(0)
-        document.setDefaultStyleSheet(self._appearance.page_css())
+        document.setIndentWidth(theme.scaled("space.xl"))
+        document.setDefaultStyleSheet(self._appearance.css_of(self._text_theme()))
         option = QTextOption()
         option.setTextDirection(self.layoutDirection())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        self.setHtml(self._html)
+        self.setHtml(mirror_tables(self._html) if self.isRightToLeft() else self._html)
         self._set_edges()
         self._headings = tuple(self._size_headings())
+        self._links = _stretches(self.document())
+        self._focused = None
+        dress_terms(self.document(), ((one.start, one.end) for one in self._links if one.explanation), theme)
+        self.composed.emit()
 
     def _set_edges(self) -> None:
         theme, frame = self._appearance.theme, self.document().rootFrame()
@@ -232,60 +318,100 @@ class Reader(QTextBrowser):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         form = cursor.charFormat()
         form.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
-        form.setProperty(QTextFormat.Property.FontPixelSize.value, self._appearance.theme.font_px(style))
+        theme = self._text_theme()
+        form.setProperty(QTextFormat.Property.FontPixelSize.value, theme.font_px(style))
         cursor.setCharFormat(form)
+        cursor.setBlockCharFormat(form)
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(theme.line(style), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.mergeBlockFormat(spacing)
 
     def _mark(self, name: QUrl) -> QPixmap | None:
-        if name.scheme() != SCHEME:
-            return None
-        kind, _, rest = name.path().partition("/")
-        theme, ratio = self._appearance.theme, self.devicePixelRatioF()
-        known = theme.tokens.colours[theme.name]
-        if kind == "dot" and f"category.{rest}.line" in known:
-            return icons.dot(theme.colour(f"category.{rest}.line"), theme.scaled("size.categoryDot"), ratio)
-        icon, _, token = rest.partition("/")
-        if kind == "icon" and icon in icons.icon_names() and token in known:
-            return icons.pixmap(icon, theme.colour(token), theme.scaled("icon.inline"), ratio)
-        return None
+        return mark(name, self._text_theme(), self.devicePixelRatioF())
 
-    def _focused_link(self) -> str:
+    def _link_beside(self, *, forward: bool) -> _Stretch | None:
         cursor = self.textCursor()
-        return cursor.selectedText() if cursor.hasSelection() and self._on_link(cursor) else ""
+        if forward:
+            return next((link for link in self._links if link.start >= cursor.selectionEnd()), None)
+        before = [link for link in self._links if link.end <= cursor.selectionStart()]
+        return before[-1] if before else None
 
-    def _on_link(self, cursor: QTextCursor) -> bool:
-        inside = QTextCursor(cursor)
-        inside.setPosition(cursor.selectionStart() + 1)
-        return bool(inside.charFormat().anchorHref())
+    def _show_link(self, link: _Stretch | None) -> None:
+        self._focused = link
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        if link:
+            cursor.setPosition(link.start)
+            cursor.setPosition(link.end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.viewport().update()
+
+    def _term_at(self, place: QPointF) -> _Stretch | None:
+        terms = (link for link in self._links if link.explanation)
+        return next((link for link in terms if any(area.contains(place) for area in self._areas(link))), None)
+
+    def _explain(self, link: _Stretch | None) -> None:
+        """Show below a link what it means; nothing for one without a meaning."""
+        areas = self._areas(link) if link else []
+        area = areas[-1].toRect() if areas else QRect()
+        words = link.explanation if link and areas else ""
+        show_explanation(self.viewport().mapToGlobal(area.bottomLeft()), words, self.viewport(), area)
 
     def _paint_ring(self) -> None:
         theme, painter = self._appearance.theme, QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = self._link_area() if self._focused_link() else QRectF(self.viewport().rect())
-        ring(painter, theme, area, theme.px("radius.small"))
+        areas = self._areas(self._focused) if self._focused else [QRectF(self.viewport().rect())]
+        for area in areas:
+            ring(painter, theme, area, theme.px("radius.small"))
         painter.end()
 
-    def _link_area(self) -> QRectF:
-        cursor, edge = self.textCursor(), QTextCursor(self.textCursor())
-        edge.setPosition(cursor.selectionStart())
-        start = self.cursorRect(edge)
-        edge.setPosition(cursor.selectionEnd())
-        area = start.united(self.cursorRect(edge))
-        if start.top() != self.cursorRect(edge).top():
-            area.setLeft(0)
-            area.setRight(self.viewport().width())
-        return QRectF(area.adjusted(-2, -1, 2, 1))
+    def _areas(self, link: _Stretch) -> list[QRectF]:
+        """Where a link stands on the screen, one area for each of its lines."""
+        block = self.document().findBlock(link.start)
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        corner -= QPointF(0, self.verticalScrollBar().value())
+        lines = map(block.layout().lineAt, range(block.layout().lineCount()))
+        return [area for line in lines if (area := _area(line, link, block.position(), corner))]
 
 
-def _anchors(block: QTextBlock) -> list[tuple[str, str]]:
-    """Address and words of the links of a block, in order."""
-    found = []
-    parts = block.begin()
-    while not parts.atEnd():
-        address = QUrl(parts.fragment().charFormat().anchorHref())
-        if address.scheme() == SCHEME:
-            found.append((address.path(), parts.fragment().text()))
-        parts += 1
+def _area(line: QTextLine, link: _Stretch, offset: int, corner: QPointF) -> QRectF | None:
+    start = max(link.start - offset, line.textStart())
+    end = min(link.end - offset, line.textStart() + line.textLength())
+    if start >= end:
+        return None
+    left, right = sorted(_x(line, place) for place in (start, end))
+    return QRectF(left, line.y(), right - left, line.height()).translated(corner).adjusted(-3, -1, 3, 1)
+
+
+def _x(line: QTextLine, place: int) -> float:
+    found: Any = line.cursorToX(place)  # the stubs say a number; it is a pair
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _stretches(document: QTextDocument) -> list[_Stretch]:
+    """The links of a document in order; fragments of one link are joined."""
+    found: list[_Stretch] = []
+    block = document.begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            part = parts.fragment()
+            address = QUrl(part.charFormat().anchorHref())
+            if address.scheme() == SCHEME:
+                ends = part.position(), part.position() + part.length()
+                _join(found, _Stretch(*ends, address.path(), part.text(), part.charFormat().toolTip()))
+            parts += 1
+        block = block.next()
     return found
+
+
+def _join(found: list[_Stretch], link: _Stretch) -> None:
+    last = found[-1] if found else None
+    if last and last.end == link.start and last.address == link.address:
+        found[-1] = _Stretch(last.start, link.end, link.address, last.words + link.words, link.explanation)
+    else:
+        found.append(link)
 
 
 def _nothing() -> QPixmap:

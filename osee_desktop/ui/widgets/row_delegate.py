@@ -4,7 +4,7 @@ A row is as high as its wrapped words need. It may not know what a row stands fo
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from osee_desktop.ui.theme import icons
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.theme.theme import Theme
+from osee_desktop.ui.widgets.keyboard import by_keyboard
 from osee_desktop.ui.widgets.rows import RowRole
 from osee_desktop.ui.widgets.text_block import TextBlock, TextLook
 
@@ -45,6 +46,7 @@ _TREE = (
     _Shape("size.treeRow", 48, 48, "ui", "text.primary", caret_at=28),
     _Shape("size.treeRow", 64, 64, "small", "text.secondary"),
 )
+_GROUP = _Shape("size.treeRow", 36, 36, "ui", "text.primary", caret_at=16, bold=True)
 _LISTS: dict[RowKind, _Shape] = {"rail": _RAIL, "headings": _HEADINGS, "links": _LINKS}
 
 
@@ -58,6 +60,30 @@ class _Placed:
     @property
     def height(self) -> int:
         return self.title.height + (self.detail.height if self.detail else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """One row as it is being painted."""
+
+    theme: Theme
+    shape: _Shape
+    index: Index
+    rect: QRect
+    placed: _Placed
+    selected: bool
+    hovered: bool
+    focused: bool
+
+    @property
+    def top(self) -> int:
+        """Where the words start, in px from the top of the view."""
+        return round(self.rect.top() + (self.rect.height() - self.placed.height) / _HALF)
+
+    @property
+    def first_line_middle(self) -> float:
+        """Where carets, dots and icons stand."""
+        return self.top + self.theme.line(self.shape.style) / _HALF
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -78,8 +104,8 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wrapped words, never less than the token says."""
         theme, shape, width = self._appearance.theme, self._shape(index), self._view.viewport().width()
-        padding = theme.px("space.xs" if self._kind in {"headings", "links"} else "space.iconGap")
-        words = self._words(index, shape, width, bold=shape.bold or self._kind != "links").height
+        padding = theme.px("space.xs" if self._kind == "headings" else "space.iconGap")
+        words = self._words(index, shape, width, bold=shape.bold or self._is_place(index)).height
         return QSize(width, max(theme.scaled(shape.least), words + 2 * padding) + self._gap(index))
 
     def natural_width(self, index: Index) -> int:
@@ -95,29 +121,53 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        theme, shape, rect = self._appearance.theme, self._shape(index), QRect(option.rect)
+        row = self._drawn(option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._gap(index):
-            self._paint_rule(painter, theme, rect)
-            rect.setTop(rect.top() + self._gap(index))
-        self._paint_ground(painter, theme, option, rect)
-        self._paint_marks(painter, theme, shape, rect, index)
-        self._paint_words(painter, theme, option, rect, index)
+            self._paint_rule(painter, row)
+            row.rect.setTop(row.rect.top() + self._gap(index))
+        self._paint_ground(painter, row)
+        self._paint_marks(painter, row)
+        self._paint_words(painter, row)
         painter.restore()
+
+    def _drawn(self, option: QStyleOptionViewItem, index: Index) -> _Drawn:
+        given: Any = option  # the stubs leave out what it inherits
+        shape = self._shape(index)
+        selected = bool(given.state & QStyle.StateFlag.State_Selected)
+        return _Drawn(
+            theme=self._appearance.theme,
+            shape=shape,
+            index=index,
+            rect=QRect(given.rect),
+            placed=self._words(index, shape, given.rect.width(), bold=shape.bold or selected),
+            selected=selected,
+            hovered=bool(given.state & QStyle.StateFlag.State_MouseOver),
+            focused=bool(given.state & QStyle.StateFlag.State_HasFocus) and by_keyboard(self._view),
+        )
 
     def _shape(self, index: Index) -> _Shape:
         if self._kind != "tree":
             return _LISTS[self._kind]
-        return _TREE[min(_level(index), len(_TREE) - 1)]
+        level = _level(index)
+        if level == 0 and not index.data(RowRole.CATEGORY):
+            return _GROUP
+        return _TREE[min(level, len(_TREE) - 1)]
+
+    def _is_place(self, index: Index) -> bool:
+        return self._view.selectionModel().isSelected(cast("QModelIndex", index))
 
     def _gap(self, index: Index) -> int:
         theme = self._appearance.theme
         return 2 * theme.px("space.s") + theme.px("line.hairline") if index.data(RowRole.SEPARATED) else 0
 
     def _text_at(self, theme: Theme, shape: _Shape) -> int:
+        return self._grown_after_margin(theme, shape.text_at)
+
+    def _grown_after_margin(self, theme: Theme, at: int) -> int:
         # What stands before the words grows with them; the margin does not.
-        return theme.px("space.l") + theme.grown(shape.text_at - theme.px("space.l"))
+        return theme.px("space.l") + theme.grown(at - theme.px("space.l"))
 
     def _look(self, shape: _Shape, *, bold: bool) -> TextLook:
         theme = self._appearance.theme
@@ -125,34 +175,31 @@ class RowDelegate(QStyledItemDelegate):
 
     def _words(self, index: Index, shape: _Shape, width: int, *, bold: bool) -> _Placed:
         theme = self._appearance.theme
-        room = width - self._text_at(theme, shape) - theme.px("space.l")
+        room = width - self._text_at(theme, shape) - theme.px("space.m")
         rtl = self._view.isRightToLeft()
         title = TextBlock(str(index.data()), self._look(shape, bold=bold), room, rtl=rtl)
         detail = str(index.data(RowRole.DETAIL) or "")
         quiet = TextLook(theme.font("small"), theme.line("small"))
         return _Placed(title, TextBlock(detail, quiet, room, rtl=rtl) if detail else None)
 
-    def _paint_rule(self, painter: QPainter, theme: Theme, rect: QRect) -> None:
-        edge = theme.px("space.l") + theme.px("space.xs")
-        rule = QRect(rect.left() + edge, rect.top() + theme.px("space.s"), rect.width() - 2 * edge, 1)
-        painter.fillRect(rule, theme.colour("border.hairline"))
+    def _paint_rule(self, painter: QPainter, row: _Drawn) -> None:
+        edge = row.theme.px("space.l") + row.theme.px("space.xs")
+        top = row.rect.top() + row.theme.px("space.s")
+        rule = QRect(row.rect.left() + edge, top, row.rect.width() - 2 * edge, row.theme.px("line.hairline"))
+        painter.fillRect(rule, row.theme.colour("border.hairline"))
 
-    def _paint_ground(self, painter: QPainter, theme: Theme, option: QStyleOptionViewItem, rect: QRect) -> None:
-        inset, radius = theme.px("space.s"), theme.px("radius.widget")
-        ground = QRectF(rect.adjusted(inset, 0, -inset, 0))
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        fill = _fill(option)
-        if fill:
-            painter.setPen(theme.colour("accent.line") if selected and theme.outlined else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(fill))
+    def _paint_ground(self, painter: QPainter, row: _Drawn) -> None:
+        theme, inset, radius = row.theme, row.theme.px("space.s"), row.theme.px("radius.widget")
+        ground = QRectF(row.rect.adjusted(inset, 0, -inset, 0))
+        if row.selected or row.hovered:
+            outlined = row.selected and theme.outlined
+            painter.setPen(theme.colour("accent.line") if outlined else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("surface.selected" if row.selected else "surface.hover"))
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        if selected:
+        if row.selected:
             self._paint_bar(painter, theme, ground)
-        if option.state & QStyle.StateFlag.State_HasFocus and self._by_keyboard():
+        if row.focused:
             ring(painter, theme, ground, radius)
-
-    def _by_keyboard(self) -> bool:
-        return self._view.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
     def _paint_bar(self, painter: QPainter, theme: Theme, ground: QRectF) -> None:
         width, height = theme.px("line.selectedBar"), ground.height() - theme.px("space.m")
@@ -162,17 +209,19 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(theme.colour("accent.line"))
         painter.drawRoundedRect(bar, 1, 1)
 
-    def _paint_marks(self, painter: QPainter, theme: Theme, shape: _Shape, rect: QRect, index: Index) -> None:
-        middle = self._first_line_middle(theme, shape, rect, index)
-        if shape.caret_at >= 0 and index.data(RowRole.FOLDS):
-            self._put(painter, rect, self._caret(theme, index), theme.grown(shape.caret_at - 16) + 16, middle)
-        mark = self._mark(theme, index)
+    def _paint_marks(self, painter: QPainter, row: _Drawn) -> None:
+        caret, mark = self._caret(row), self._mark(row.theme, row.index)
+        if caret:
+            self._put(painter, row, caret, row.shape.caret_at)
         if mark:
-            self._put(painter, rect, mark, theme.grown(shape.mark_at - 16) + 16, middle)
+            self._put(painter, row, mark, row.shape.mark_at)
 
-    def _caret(self, theme: Theme, index: Index) -> QPixmap:
-        opened = isinstance(self._view, QTreeView) and self._view.isExpanded(index)
-        return self._icon("caret-down" if opened else "caret-right", theme.colour("text.muted"), theme.grown(_CARET))
+    def _caret(self, row: _Drawn) -> QPixmap | None:
+        if row.shape.caret_at < 0 or not row.index.data(RowRole.FOLDS):
+            return None
+        opened = isinstance(self._view, QTreeView) and self._view.isExpanded(row.index)
+        colour = row.theme.colour("text.muted")
+        return self._icon("caret-down" if opened else "caret-right", colour, row.theme.grown(_CARET))
 
     def _mark(self, theme: Theme, index: Index) -> QPixmap | None:
         if category := index.data(RowRole.CATEGORY):
@@ -186,28 +235,19 @@ class RowDelegate(QStyledItemDelegate):
     def _icon(self, name: str, colour: QColor, size: int) -> QPixmap:
         return icons.pixmap(name, colour, size, self._view.devicePixelRatioF(), mirrored=self._view.isRightToLeft())
 
-    def _put(self, painter: QPainter, rect: QRect, image: QPixmap, at: int, middle: float) -> None:
-        size = image.deviceIndependentSize()
-        left = rect.right() + 1 - at - size.width() if self._view.isRightToLeft() else rect.left() + at
-        painter.drawPixmap(QPointF(left, round(middle - size.height() / _HALF)), image)
+    def _put(self, painter: QPainter, row: _Drawn, image: QPixmap, at: int) -> None:
+        size, edge = image.deviceIndependentSize(), self._grown_after_margin(row.theme, at)
+        left = row.rect.right() + 1 - edge - size.width() if self._view.isRightToLeft() else row.rect.left() + edge
+        painter.drawPixmap(QPointF(left, round(row.first_line_middle - size.height() / _HALF)), image)
 
-    def _first_line_middle(self, theme: Theme, shape: _Shape, rect: QRect, index: Index) -> float:
-        words = self._words(index, shape, rect.width(), bold=shape.bold)
-        return rect.center().y() + 1 - words.height / _HALF + theme.line(shape.style) / _HALF
-
-    def _paint_words(
-        self, painter: QPainter, theme: Theme, option: QStyleOptionViewItem, rect: QRect, index: Index
-    ) -> None:
-        shape = self._shape(index)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        placed = self._words(index, shape, rect.width(), bold=shape.bold or selected)
-        edge = self._text_at(theme, shape)
-        x = rect.left() + (theme.px("space.l") if self._view.isRightToLeft() else edge)
-        y = round(rect.center().y() + 1 - placed.height / _HALF)
-        tone = shape.tone if index.data(RowRole.KEY) else "text.muted"
-        placed.title.draw(painter, x, y, theme.colour("text.primary" if selected else tone))
+    def _paint_words(self, painter: QPainter, row: _Drawn) -> None:
+        theme, placed = row.theme, row.placed
+        leading, trailing = self._text_at(theme, row.shape), theme.px("space.m")
+        x = row.rect.left() + (trailing if self._view.isRightToLeft() else leading)
+        tone = row.shape.tone if row.index.data(RowRole.KEY) or row.index.data(RowRole.FOLDS) else "text.muted"
+        placed.title.draw(painter, x, row.top, theme.colour("text.primary" if row.selected else tone))
         if placed.detail:
-            placed.detail.draw(painter, x, y + placed.title.height, theme.colour("text.muted"))
+            placed.detail.draw(painter, x, row.top + placed.title.height, theme.colour("text.muted"))
 
 
 def ring(painter: QPainter, theme: Theme, area: QRectF, radius: int) -> None:
@@ -217,12 +257,6 @@ def ring(painter: QPainter, theme: Theme, area: QRectF, radius: int) -> None:
     painter.setPen(QPen(theme.colour("focus.ring"), width))
     half = width / _HALF
     painter.drawRoundedRect(area.adjusted(half, half, -half, -half), radius, radius)
-
-
-def _fill(option: QStyleOptionViewItem) -> str:
-    if option.state & QStyle.StateFlag.State_Selected:
-        return "surface.selected"
-    return "surface.hover" if option.state & QStyle.StateFlag.State_MouseOver else ""
 
 
 def _level(index: Index) -> int:

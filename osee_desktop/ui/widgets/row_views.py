@@ -17,10 +17,11 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyleOptionViewItem, QTreeView, QWidget
 
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.keyboard import note_focus, note_key, note_mouse
 from osee_desktop.ui.widgets.row_delegate import RowDelegate, RowKind
 from osee_desktop.ui.widgets.rows import Row, RowModel, RowRole
 
@@ -45,6 +46,9 @@ def _select(view: QAbstractItemView, index: QModelIndex) -> None:
         view.selectionModel().setCurrentIndex(index, _NO_UPDATE)
     else:
         view.selectionModel().clearSelection()
+    # The place is written in bold, so its words may wrap otherwise than before.
+    view.scheduleDelayedItemsLayout()
+    view.updateGeometry()
 
 
 class RowList(QListView):
@@ -89,9 +93,18 @@ class RowList(QListView):
         """Width in px at which every title stands on one line."""
         return max((self._painter.natural_width(index) for index in self.rows.indexes()), default=0)
 
+    def wanted_height(self, width: int) -> int:
+        """Height in px of all rows in a view of this width (px)."""
+        self.resize(width, self.height())
+        return self._rows_height()
+
     def sizeHint(self) -> QSize:
         """As high as all rows together, where it fits itself to them."""
         return QSize(super().sizeHint().width(), self._rows_height()) if self._fits else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Not higher than its rows, where it fits itself to them."""
+        return QSize(0, self._rows_height()) if self._fits else super().minimumSizeHint()
 
     def selectionCommand(  # noqa: N802 - as in Qt
         self, _index: Index, _event: QEvent | None = None
@@ -101,10 +114,21 @@ class RowList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose."""
+        note_key(self)
         if event.key() in _CHOOSING_KEYS:
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse takes the ring away."""
+        note_mouse(self)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring comes with the focus, if the keyboard brought it."""
+        super().focusInEvent(event)
+        note_focus(self, event.reason())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click chooses."""
@@ -173,6 +197,12 @@ class RowTree(QTreeView):
         if index.isValid():
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
+    def wanted_height(self, width: int) -> int:
+        """Height in px that the unfolded rows need at this width (px); generous."""
+        self.resize(width, self.height())
+        option = QStyleOptionViewItem()
+        return sum(self._painter.sizeHint(option, index).height() for index in self.rows.indexes())
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802 - as in Qt
         """The painter of rows draws the carets."""
 
@@ -184,10 +214,21 @@ class RowTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose; Right unfolds and Left folds, turned where text runs from right to left."""
+        note_key(self)
         if event.key() in _CHOOSING_KEYS:
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse takes the ring away."""
+        note_mouse(self)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring comes with the focus, if the keyboard brought it."""
+        super().focusInEvent(event)
+        note_focus(self, event.reason())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the caret folds, a click elsewhere chooses."""
@@ -219,3 +260,5 @@ class RowTree(QTreeView):
         if key:
             self.setExpanded(index, True)
             self.chosen.emit(key)
+        elif index.isValid():
+            self.setExpanded(index, not self.isExpanded(index))

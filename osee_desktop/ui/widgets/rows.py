@@ -3,9 +3,10 @@
 The model is fed whole with `feed`; it never fetches. It may not know where rows come from or how they are painted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -78,7 +79,9 @@ class RowModel(QAbstractItemModel):
         self.endResetModel()
 
     def index_of(self, key: str) -> QModelIndex:
-        """The first row with this key; an invalid index where there is none."""
+        """The first row with this key; an invalid index where there is none, and for the empty key."""
+        if not key:
+            return QModelIndex()
         found = next((number for number, node in enumerate(self._nodes) if node.row.key == key), -1)
         return self._index(found) if found >= 0 else QModelIndex()
 
@@ -97,7 +100,7 @@ class RowModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, 0, siblings[row])
 
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] - QObject.parent has another signature
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent is another one
         """See QAbstractItemModel."""
         above = self._nodes[index.internalId()].parent if index.isValid() else -1
         return self._index(above) if above >= 0 else QModelIndex()
@@ -135,22 +138,22 @@ class RowModel(QAbstractItemModel):
 
 
 def _value(row: Row, role: int) -> object:
-    match role:
-        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-            return row.title
-        case Qt.ItemDataRole.AccessibleTextRole:
-            return row.words
-        case RowRole.KEY:
-            return row.key
-        case RowRole.DETAIL:
-            return row.detail
-        case RowRole.ICON:
-            return row.icon
-        case RowRole.CATEGORY:
-            return row.category
-        case RowRole.SEPARATED:
-            return row.separated
-        case RowRole.FOLDS:
-            return bool(row.children)
-        case _:
-            return None
+    reader = _READERS.get(role)
+    return reader(row) if reader else None
+
+
+def _folds(row: Row) -> bool:
+    return bool(row.children)
+
+
+_READERS: dict[int, Callable[[Row], object]] = {
+    Qt.ItemDataRole.DisplayRole: attrgetter("title"),
+    Qt.ItemDataRole.ToolTipRole: attrgetter("title"),
+    Qt.ItemDataRole.AccessibleTextRole: attrgetter("words"),
+    RowRole.KEY: attrgetter("key"),
+    RowRole.DETAIL: attrgetter("detail"),
+    RowRole.ICON: attrgetter("icon"),
+    RowRole.CATEGORY: attrgetter("category"),
+    RowRole.SEPARATED: attrgetter("separated"),
+    RowRole.FOLDS: _folds,
+}

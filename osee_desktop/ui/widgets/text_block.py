@@ -3,6 +3,7 @@
 It only measures and paints. It may not know an item model or a widget.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -26,14 +27,24 @@ class TextBlock:
         look: font and line height.
         width: width in px to wrap at; at least one word stands on a line.
         rtl: lines start at the right.
+        spans: parts that look different (bold, marked).
     """
 
-    def __init__(self, text: str, look: TextLook, width: int, *, rtl: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        look: TextLook,
+        width: int,
+        *,
+        rtl: bool = False,
+        spans: Sequence[QTextLayout.FormatRange] = (),
+    ) -> None:
         self._look = look
         self._layout = QTextLayout(text, look.font)
         option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        self._layout.setFormats(list(spans))
         self._break(max(width, 1))
 
     @property
@@ -44,7 +55,8 @@ class TextBlock:
     @property
     def width(self) -> int:
         """Width of the longest line in px, rounded up."""
-        return ceil(self._layout.maximumWidth())
+        lines = map(self._layout.lineAt, range(self._layout.lineCount()))
+        return ceil(max((line.naturalTextWidth() for line in lines), default=0))
 
     @property
     def lines(self) -> int:

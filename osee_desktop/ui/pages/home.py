@@ -1,0 +1,213 @@
+"""Home: what this library is, and every module by its category.
+
+It is painted from the front page alone, before the library is opened. It may not ask for anything else.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from osee_desktop.base.translation import _, ngettext
+from osee_desktop.library.crossrefs import plain
+from osee_desktop.library.front import FrontCategory, FrontModule, FrontPage, FrontRole
+from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.cards import Banner, CardRow, CardText, CategoryCard
+from osee_desktop.ui.widgets.choice_card import ChoiceCard
+from osee_desktop.ui.widgets.controls import Words, surface
+
+ALL_ROLES = "roles"
+
+_NARROWEST_CARD = 240
+_ROLE_ROWS = 2
+_MOST_COLUMNS = 3
+
+
+class _Sheet(QWidget):
+    """What scrolls. It covers the whole viewport, so only here is it known that the page was painted.
+
+    Signals:
+        painted(): it is on the screen for the first time since `await_paint`.
+    """
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._awaiting_paint = False
+
+    def await_paint(self) -> None:
+        """Tell the next paint."""
+        self._awaiting_paint = True
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and the first time say so."""
+        super().paintEvent(event)
+        if self._awaiting_paint:
+            self._awaiting_paint = False
+            self.painted.emit()
+
+
+class HomePage(QScrollArea):
+    """The first page.
+
+    Signals:
+        chosen(str): the person wants to read the record with this id.
+        painted(): the page is on the screen for the first time since `show_front` or `await_paint`.
+    """
+
+    chosen = Signal(str)
+    painted = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._cards: list[CategoryCard | ChoiceCard] = []
+        self._roles: ChoiceCard | None = None
+        self._columns: list[QVBoxLayout] = []
+        self._sheet = _Sheet()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Home"))
+        surface("page", self)
+        appearance.changed.connect(self._arrange)
+
+    def show_front(self, front: FrontPage) -> None:
+        """Show an edition's front page."""
+        theme = self._appearance.theme
+        sheet = _Sheet()
+        sheet.painted.connect(self.painted)
+        surface("page", sheet)
+        column = QVBoxLayout(sheet)
+        edge = theme.px("size.pagePadding")
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(0)
+        column.addWidget(Words(front.title, "h1"))
+        column.addSpacing(theme.px("space.xs"))
+        column.addWidget(Words(_counts(front), "ui", "secondary"))
+        column.addSpacing(theme.px("space.xl"))
+        column.addWidget(_standing(self._appearance, front.standing))
+        column.addSpacing(theme.px("space.xl"))
+        self._roles = _roles(self._appearance, front.roles) if front.roles else None
+        self._add_cards(column, front.categories)
+        column.addStretch(1)
+        self._sheet = sheet
+        self.setWidget(sheet)
+        self._arrange()
+        self.await_paint()
+
+    def await_paint(self) -> None:
+        """Tell the next paint by `painted`."""
+        self._sheet.await_paint()
+
+    def columns(self) -> int:
+        """In how many columns the cards stand."""
+        return sum(1 for column in self._columns if column.count() > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards stand side by side as far as there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _add_cards(self, column: QVBoxLayout, categories: Sequence[FrontCategory]) -> None:
+        theme = self._appearance.theme
+        self._cards = [CategoryCard(self._appearance, _card(category)) for category in categories]
+        if self._roles:
+            self._cards.append(self._roles)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px("space.xl"))
+        self._columns = [QVBoxLayout() for _place in range(_MOST_COLUMNS)]
+        for lines in self._columns:
+            lines.setSpacing(theme.px("space.xl"))
+            row.addLayout(lines, 1)
+        column.addLayout(row)
+        for card in self._cards:
+            card.chosen.connect(self.chosen)
+
+    @Slot()
+    def _arrange(self) -> None:
+        if not self._cards:
+            return
+        count = self._room_for()
+        heights = [0] * count
+        for lines in self._columns:
+            while lines.count():
+                lines.takeAt(0)
+        row = self._columns[0].parent()
+        for card in self._cards:
+            place = heights.index(min(heights))
+            self._columns[place].addWidget(card)
+            heights[place] += _height(card)
+        for place, lines in enumerate(self._columns):
+            lines.addStretch(1)
+            if isinstance(row, QHBoxLayout):
+                row.setStretch(place, 1 if place < count else 0)
+        if isinstance(row, QHBoxLayout):
+            row.setSpacing(self._appearance.theme.px("space.xl") if count > 1 else 0)
+
+    def _room_for(self) -> int:
+        theme = self._appearance.theme
+        room = self.viewport().width() - 2 * theme.px("size.pagePadding") + theme.px("space.xl")
+        return min(max(room // (theme.grown(_NARROWEST_CARD) + theme.px("space.xl")), 1), _MOST_COLUMNS)
+
+
+def _roles(appearance: Appearance, roles: Sequence[FrontRole]) -> ChoiceCard:
+    card = ChoiceCard(appearance, "users", _("Learn for a role"), _("What the draft gives a role, module by module."))
+    card.offer([(role.id, role.title) for role in roles], (ALL_ROLES, _("All roles")))
+    return card
+
+
+def _height(card: CategoryCard | ChoiceCard) -> int:
+    """How high a card is, counted in rows."""
+    return card.rows_shown + 1 if isinstance(card, CategoryCard) else _ROLE_ROWS
+
+
+def _standing(appearance: Appearance, text: str) -> Banner:
+    sentence, _line, rest = plain(text).strip().partition("\n")
+    return Banner(appearance, "info", sentence, " ".join(rest.split()))
+
+
+def _counts(front: FrontPage) -> str:
+    modules = sum(len(category.modules) for category in front.categories)
+    return _("{edition} · {modules}, {competencies}, {materials}").format(
+        edition=front.edition.label,
+        modules=ngettext("{n} module", "{n} modules", modules).format(n=modules),
+        competencies=_competencies(front.competencies),
+        materials=ngettext(
+            "{n} training material described", "{n} training materials described", front.materials
+        ).format(n=front.materials),
+    )
+
+
+def _competencies(count: int) -> str:
+    return ngettext("{n} competency", "{n} competencies", count).format(n=count)
+
+
+def _card(category: FrontCategory) -> CardText:
+    return CardText(
+        category=category.id.partition("/")[2],
+        title=category.title,
+        facts=_category_facts(category),
+        body="" if category.modules else category.lead,
+        rows=[CardRow(key=module.id, title=module.title, facts=_module_facts(module)) for module in category.modules],
+    )
+
+
+def _category_facts(category: FrontCategory) -> str:
+    if category.to_be_completed:
+        return _("To be completed in the draft")
+    count = len(category.modules)
+    competencies = sum(module.competencies for module in category.modules)
+    modules = ngettext("{n} module", "{n} modules", count).format(n=count)
+    return _("{modules}, {competencies}").format(modules=modules, competencies=_competencies(competencies))
+
+
+def _module_facts(module: FrontModule) -> str:
+    units = ngettext("{n} OSPO unit", "{n} OSPO units", module.units).format(n=module.units)
+    first = _competencies(module.competencies) if module.competencies else units
+    materials = ngettext("{n} material", "{n} materials", module.materials).format(n=module.materials)
+    return f"{first} · {materials}" if module.competencies or module.units else materials

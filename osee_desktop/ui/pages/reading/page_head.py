@@ -1,0 +1,236 @@
+"""The head of a page: the way to it, and the buttons for what a narrow window folds away.
+
+The breadcrumb gives up its middle first, then shortens the name of the page. It may not open anything itself.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QWidget
+
+from osee_desktop.base.translation import _
+from osee_desktop.ui.pages.reading.sheet import Crumb
+from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.controls import IconLabel, LinkButton, QuietButton, Words
+
+_LEAST_CRUMB = 120
+_SAID_MS = 4000
+
+
+class Breadcrumb(QWidget):
+    """The way to a page.
+
+    Signals:
+        chosen(str): the person wants to go to this address.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._steps: list[tuple[QWidget, QWidget]] = []
+        self._last = Words("", "small")
+        self._last.setWordWrap(False)
+        # As far in as the frame of a link, so that a page without a way to it starts where the others do.
+        self._last.setContentsMargins(appearance.theme.px("line.focus"), 0, 0, 0)
+        self._name = ""
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(appearance.theme.px("space.iconGap"))
+        # It folds by its own width: its steps must not hold the window open.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        # As wide as the padding of the buttons below, so that its words start where theirs do.
+        self._row.addSpacing(appearance.theme.px("space.s"))
+        self._row.addWidget(self._last)
+        self._row.addStretch(1)
+        self.setAccessibleName(_("Way to this page"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        appearance.changed.connect(self._fit)
+
+    def show_way(self, way: Sequence[Crumb]) -> None:
+        """Show another way, the page itself last."""
+        for pair in self._steps:
+            for widget in pair:
+                self._row.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self._steps = [self._step(crumb, 2 * place + 1) for place, crumb in enumerate(way[:-1])]
+        self._name = way[-1].words if way else ""
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters are enough."""
+        return QSize(self._appearance.theme.grown(_LEAST_CRUMB), self._last.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _step(self, crumb: Crumb, place: int) -> tuple[QWidget, QWidget]:
+        step: QWidget
+        if crumb.address:
+            step = LinkButton(crumb.words)
+            step.clicked.connect(partial(self.chosen.emit, crumb.address))
+        else:
+            step = Words(crumb.words, "small", "secondary")
+        caret = IconLabel(self._appearance, "caret-right", "text.muted")
+        self._row.insertWidget(place, step)
+        self._row.insertWidget(place + 1, caret)
+        return step, caret
+
+    @Slot()
+    def _fit(self) -> None:
+        room, gap = self.width(), self._row.spacing()
+        name = self._last.fontMetrics().horizontalAdvance(self._name) + 2 * self._appearance.theme.px("space.xxs")
+        widths = [sum(widget.sizeHint().width() + gap for widget in pair) for pair in self._steps]
+        hidden = set[int]()
+        for place in [*range(1, len(widths)), 0]:
+            if name + sum(width for at, width in enumerate(widths) if at not in hidden) <= room:
+                break
+            if place < len(widths):
+                hidden.add(place)
+        for at, pair in enumerate(self._steps):
+            for widget in pair:
+                widget.setVisible(at not in hidden)
+        left = room - sum(width for at, width in enumerate(widths) if at not in hidden)
+        self._say(left)
+
+    def _say(self, room: int) -> None:
+        shown = self._last.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 0))
+        self._last.setText(shown)
+        self._last.setAccessibleName(self._name)
+        self._last.setToolTip(self._name if shown != self._name else "")
+
+
+class PageHead(QWidget):
+    """Breadcrumb, and buttons at the trailing edge; they take a line of their own where there is no room beside.
+
+    Signals:
+        chosen(str): the person wants to go to this address.
+        list_wanted(): the person wants the folded list.
+        panel_wanted(str): the person wants this folded part of the side panel (headings, related, links).
+    """
+
+    chosen = Signal(str)
+    list_wanted = Signal()
+    panel_wanted = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.breadcrumb = Breadcrumb(appearance)
+        self.breadcrumb.chosen.connect(self.chosen)
+        self._list = QuietButton(appearance, _("Modules"), "stack", small=True)
+        self._list.setToolTip(_("Show the list of modules"))
+        self._list.clicked.connect(self.list_wanted)
+        self._parts = self._make_parts()
+        self._buttons = QWidget()
+        self._line = QHBoxLayout(self._buttons)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(appearance.theme.px("space.xs"))
+        for button in (self._list, *self._parts.values()):
+            self._line.addWidget(button)
+        self._said = Words("", "small", "secondary")
+        self._said.hide()
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self._fall_silent)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lead, self._trail = QSpacerItem(0, 0), QSpacerItem(appearance.theme.px("space.s"), 0)
+        self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addSpacerItem(self._lead)
+        self._row.addLayout(self._box, 1)
+        self._row.addSpacerItem(self._trail)
+        self._box.addWidget(self.breadcrumb, 1)
+        self._box.addWidget(self._said)
+        self._box.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignLeading)
+        self.fold(side=False, listing=False)
+        appearance.changed.connect(self._arrange)
+
+    def fold(self, *, side: bool, listing: bool) -> None:
+        """Offer buttons for what is folded: the side panel, the list."""
+        self._list.setVisible(listing)
+        for button in self._parts.values():
+            button.setVisible(side)
+        self._buttons.setVisible(side or listing)
+        self._arrange()
+
+    def name_list(self, name: str, icon: str) -> None:
+        """Say which list the button of the folded list opens."""
+        self._list.setText(name)
+        self._list.set_icon_name(icon)
+        self._list.setToolTip(_("Show the list: {name}").format(name=name))
+        self._arrange()
+
+    def button(self, part: str) -> QuietButton:
+        """The button of a folded part: list, headings, related, links."""
+        return self._list if part == "list" else self._parts[part]
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the buttons alone: the way can go above them."""
+        least = self._box.minimumSize().height()
+        edges = self._lead.sizeHint().width() + self._trail.sizeHint().width()
+        buttons = 0 if self._buttons.isHidden() else self._buttons.minimumSizeHint().width()
+        return QSize(edges + max(buttons, self.breadcrumb.minimumSizeHint().width()), least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons go below where there is no room beside."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other words or another font need another arrangement."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._arrange()
+
+    def _make_parts(self) -> dict[str, QuietButton]:
+        shown = {
+            "headings": (_("On this page"), "list-bullets"),
+            "related": (_("Related"), "flow-arrow"),
+            "links": (_("Links"), "link"),
+        }
+        made = {}
+        for part, (text, icon) in shown.items():
+            made[part] = QuietButton(self._appearance, text, icon, small=True)
+            made[part].clicked.connect(partial(self.panel_wanted.emit, part))
+        made["links"].setAccessibleName(_("Links on this page"))
+        return made
+
+    @Slot()
+    def _arrange(self) -> None:
+        theme = self._appearance.theme
+        needed = self._buttons.sizeHint().width() if not self._buttons.isHidden() else 0
+        beside = needed + theme.grown(_LEAST_CRUMB) + 2 * theme.px("space.xl") <= self.width()
+        self._box.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside or not needed else QBoxLayout.Direction.TopToBottom
+        )
+        self._box.setSpacing(theme.px("space.s") if beside else 0)
+        self.setMinimumHeight(max(theme.px("size.pageHeader"), theme.scaled("size.control")))
+
+    def say(self, text: str) -> None:
+        """Say something for a while, in words and to a screen reader."""
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+        self._arrange()
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            self._forget.start(_SAID_MS)
+
+    @Slot()
+    def _fall_silent(self) -> None:
+        self.say("")
+
+    def set_edge(self, edge: int) -> None:
+        """Start at the same leading edge (px) as the text of the page."""
+        # Less the frame and padding of the first button, so that its words start where the text starts.
+        theme = self._appearance.theme
+        self._lead.changeSize(edge - theme.px("line.focus") - theme.px("space.s"), 0)
+        self._row.invalidate()

@@ -1,0 +1,77 @@
+"""A page ready to be shown: plain values, made off the main thread. It may not know Qt or a library."""
+
+from dataclasses import dataclass
+
+MODULES = "modules"
+TRAINING = "training"
+COPY = "copy"
+COPY_WEB = "copy-web"
+BROWSE = "browse"
+# Addresses of a page that do something instead of leading somewhere.
+DEEDS = (COPY, COPY_WEB, BROWSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way to a page; `address` is empty where it leads nowhere."""
+
+    words: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A record that has to do with the page.
+
+    Attributes:
+        address: where it leads.
+        words: its title.
+        why: what it has to do with the page.
+        category: whose dot stands before it; empty for none.
+        icon: name of the icon before it, where there is no dot.
+    """
+
+    address: str
+    words: str
+    why: str
+    category: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page.
+
+    Attributes:
+        address: `modules`, or the id of a record.
+        title: its one main heading.
+        html: the page, without colours or sizes.
+        way: the breadcrumb, the page itself last.
+        related: records beside the page.
+        place: key of the tree row that stands for the page.
+        copyable: what the page's copy action puts on the clipboard; empty where it has none.
+        web: address in the web that the page names; empty where it names none.
+        reference: how the page is quoted in a report; empty for pages of the program itself.
+        module: id of the module that the page belongs to; empty for none.
+    """
+
+    address: str
+    title: str
+    html: str
+    way: tuple[Crumb, ...]
+    related: tuple[Related, ...] = ()
+    place: str = ""
+    copyable: str = ""
+    web: str = ""
+    reference: str = ""
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A row of the tree of modules; `category` stands for the dot of a category."""
+
+    address: str
+    title: str
+    category: str = ""
+    children: tuple["TreeEntry", ...] = ()

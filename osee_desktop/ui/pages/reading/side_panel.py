@@ -1,0 +1,95 @@
+"""What stands beside a page: its headings, what is related, its links. Real lists, so that a screen reader has them.
+
+In a narrow window the same rows open below a button of the page's head. It may not know where a row leads.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from osee_desktop.base.translation import _
+from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.controls import FoldButton, Words, rule, surface
+from osee_desktop.ui.widgets.row_views import RowList
+from osee_desktop.ui.widgets.rows import Row
+
+PARTS = ("headings", "related", "links")
+
+
+def part_names() -> dict[str, str]:
+    """The words over each part."""
+    return {"headings": _("On this page"), "related": _("Related"), "links": _("Links on this page")}
+
+
+def part_list(appearance: Appearance, part: str) -> RowList:
+    """The list of a part, still empty."""
+    return RowList(appearance, "headings" if part == "headings" else "links", part_names()[part])
+
+
+class SidePanel(QScrollArea):
+    """The three parts one below the other, each under a head that folds it.
+
+    Signals:
+        chosen(str, str): part and key of the row that the person chose.
+    """
+
+    chosen = Signal(str, str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        surface("list", self)
+        inside = surface("list", QWidget())
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, appearance.theme.px("space.l"))
+        self._column.setSpacing(0)
+        self._empty = {part: Words(_("None on this page."), "small", "muted") for part in PARTS}
+        self._heads = {part: FoldButton(appearance, part_names()[part]) for part in PARTS}
+        self.lists = {part: part_list(appearance, part) for part in PARTS}
+        for part in PARTS:
+            self._add(part)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+
+    def feed(self, part: str, rows: Sequence[Row]) -> None:
+        """Show these rows in a part."""
+        self.lists[part].feed(rows)
+        self._show(part)
+
+    def folded(self) -> tuple[str, ...]:
+        """The parts that are folded."""
+        return tuple(part for part in PARTS if not self._heads[part].isChecked())
+
+    def fold(self, parts: Sequence[str]) -> None:
+        """Fold these parts and unfold all others."""
+        for part in PARTS:
+            self._heads[part].setChecked(part not in parts)
+
+    def mark_heading(self, key: str) -> None:
+        """Mark the heading that is being read."""
+        self.lists["headings"].show_place(key)
+
+    def _add(self, part: str) -> None:
+        theme = self._appearance.theme
+        if part != PARTS[0]:
+            self._column.addSpacing(theme.px("space.m"))
+            self._column.addWidget(rule())
+        listed = self.lists[part]
+        listed.fit_to_rows()
+        listed.chosen.connect(partial(self.chosen.emit, part))
+        self._empty[part].setContentsMargins(theme.px("space.l"), theme.px("space.xs"), theme.px("space.l"), 0)
+        self._heads[part].toggled.connect(partial(self._show, part))
+        for widget in (self._heads[part], listed, self._empty[part]):
+            self._column.addWidget(widget)
+        self._show(part)
+
+    def _show(self, part: str, _open: object = None) -> None:
+        opened, filled = self._heads[part].isChecked(), self.lists[part].rows.rowCount() > 0
+        self.lists[part].setVisible(opened and filled)
+        self._empty[part].setVisible(opened and not filled)

@@ -1,0 +1,85 @@
+"""What opens beside the pages: preferences, About, and the page of shortcuts. It may not know what a page holds."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+
+from osee_desktop.env.settings import PAPER, REDUCED_MOTION
+from osee_desktop.library.front import FrontPage
+from osee_desktop.ui.shell.history import SHORTCUTS
+from osee_desktop.ui.shell.keeping import SettingsKeeper
+from osee_desktop.ui.shell.navigator import Navigator
+from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.theme.motion import reduce_motion
+
+if TYPE_CHECKING:
+    from osee_desktop.env.settings import PaperName
+    from osee_desktop.ui.pages.reading.sheet import Sheet
+
+
+class Dialogs(QObject):
+    """Opens them. What they show is imported then: the first page does not wait for it."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        appearance: Appearance,
+        front: FrontPage,
+        navigator: Navigator,
+        keeper: SettingsKeeper,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._appearance, self._front = window, appearance, front
+        self._navigator, self._keeper = navigator, keeper
+        navigator.offer(SHORTCUTS, _shortcuts)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the declared actions do."""
+        return {"preferences": self.open_preferences, "about": self.open_about, "shortcuts": self.open_shortcuts}
+
+    @Slot()
+    def open_preferences(self) -> None:
+        """Open the preferences."""
+        from osee_desktop.ui.shell.preferences import PreferencesDialog  # noqa: PLC0415 - wanted seldom
+
+        reduced, paper = self._keeper.value(REDUCED_MOTION), self._keeper.value(PAPER)
+        dialog = PreferencesDialog(self._appearance, reduced_motion=reduced, paper=paper, parent=self._window)
+        dialog.motion_chosen.connect(self._choose_motion)
+        dialog.paper_chosen.connect(self._choose_paper)
+        self._open(dialog)
+
+    @Slot()
+    def open_about(self) -> None:
+        """Open the box that says what this program is."""
+        from osee_desktop.ui.shell.about import AboutBox  # noqa: PLC0415 - wanted seldom
+
+        self._open(AboutBox(self._appearance, self._front, self._window))
+
+    @Slot()
+    def open_shortcuts(self) -> None:
+        """Go to the page of shortcuts."""
+        self._navigator.go(SHORTCUTS)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot(bool)
+    def _choose_motion(self, reduced: bool) -> None:  # noqa: FBT001 - as the signal gives it
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            reduce_motion(app, reduced=reduced)
+        self._keeper.keep({REDUCED_MOTION: reduced})
+
+    @Slot(str)
+    def _choose_paper(self, paper: "PaperName") -> None:
+        self._keeper.keep({PAPER: paper})
+
+
+def _shortcuts() -> "Sheet":
+    from osee_desktop.ui.shell.actions import declared, menus  # noqa: PLC0415 - with the page itself
+    from osee_desktop.ui.shell.shortcuts_page import shortcuts_sheet  # noqa: PLC0415 - wanted seldom
+
+    return shortcuts_sheet(declared(), menus())

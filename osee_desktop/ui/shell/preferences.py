@@ -1,0 +1,158 @@
+"""The dialog of preferences: theme, text size, motion, paper. Everything holds at once; there is nothing to confirm.
+
+It says what the person chose. It may not keep anything.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from osee_desktop.base.translation import _
+from osee_desktop.env.settings import PaperName
+from osee_desktop.ui.theme.appearance import Appearance, ThemeChoice
+from osee_desktop.ui.widgets.buttons import ActionButton
+from osee_desktop.ui.widgets.controls import Words
+
+_C = TypeVar("_C", bound=str)
+_WIDTH = 420
+
+
+def theme_words() -> dict[ThemeChoice, str]:
+    """The names of the themes."""
+    return {"system": _("As the system"), "light": _("Light"), "dark": _("Dark"), "high-contrast": _("High contrast")}
+
+
+def paper_words() -> dict[PaperName, str]:
+    """The names of the sizes of paper."""
+    return {"a4": _("A4"), "letter": _("Letter")}
+
+
+def motion_words() -> dict[str, str]:
+    """The two ways of motion."""
+    return {"usual": _("As usual"), "reduced": _("Reduced: nothing fades, slides or blinks")}
+
+
+class PreferencesDialog(QDialog):
+    """Shows what holds now, and says what the person chose.
+
+    Signals:
+        motion_chosen(bool): whether motion is to be reduced.
+        paper_chosen(str): `a4` or `letter`.
+
+    Args:
+        appearance: theme and text size are set there at once.
+        reduced_motion, paper: what holds now.
+        parent: the window.
+    """
+
+    motion_chosen = Signal(bool)
+    paper_chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance, *, reduced_motion: bool, paper: PaperName, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance, self._parent = appearance, parent
+        self.setWindowTitle(_("Preferences"))
+        self._column = QVBoxLayout()
+        self._column.setSpacing(appearance.theme.px("space.xs"))
+        self.themes = self._choices(_("Theme"), theme_words())
+        self.themes[appearance.choice].setChecked(True)
+        self._add_text_size()
+        self.motions = self._choices(_("Motion"), motion_words())
+        self.motions["reduced" if reduced_motion else "usual"].setChecked(True)
+        self.papers = self._choices(_("Paper for printing and PDF"), paper_words())
+        self.papers[paper].setChecked(True)
+        self._connect()
+        self._frame()
+        appearance.changed.connect(self._follow)
+        self._follow()
+
+    def _connect(self) -> None:
+        for choice, button in self.themes.items():
+            button.clicked.connect(partial(self._appearance.choose, choice))
+        self.motions["reduced"].toggled.connect(self.motion_chosen)
+        for paper, button in self.papers.items():
+            button.clicked.connect(partial(self.paper_chosen.emit, paper))
+
+    def _head(self, words: str) -> None:
+        if self._column.count():
+            self._column.addSpacing(self._appearance.theme.px("space.l"))
+        self._column.addWidget(Words(words, "uiBold"))
+
+    def _choices(self, words: str, choices: Mapping[_C, str]) -> dict[_C, QRadioButton]:
+        self._head(words)
+        group = QButtonGroup(self)
+        made = {}
+        for key, text in choices.items():
+            button = QRadioButton(text)
+            button.setAccessibleName(_("{group}: {choice}").format(group=words, choice=text))
+            group.addButton(button)
+            self._column.addWidget(button)
+            made[key] = button
+        return made
+
+    def _add_text_size(self) -> None:
+        self._head(_("Text size"))
+        row = QHBoxLayout()
+        row.setSpacing(self._appearance.theme.px("space.s"))
+        self.smaller = ActionButton(self._appearance, _("Smaller"), "minus-circle")
+        self.larger = ActionButton(self._appearance, _("Larger"), "plus-circle")
+        self._size = Words("", "ui")
+        self._size.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._size.setWordWrap(False)
+        self.smaller.clicked.connect(partial(self._appearance.step_text, -1))
+        self.larger.clicked.connect(partial(self._appearance.step_text, 1))
+        for widget in (self.smaller, self._size, self.larger):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def _frame(self) -> None:
+        inside = QWidget()
+        inside.setLayout(self._column)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        buttons = QDialogButtonBox()
+        self.done_button = ActionButton(self._appearance, _("Close"), "x")
+        buttons.addButton(self.done_button, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.close)
+        outer = QVBoxLayout(self)
+        edge = self._appearance.theme.px("space.l")
+        outer.setContentsMargins(edge, edge, edge, edge)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(buttons)
+        self._inside = inside
+
+    @Slot()
+    def _follow(self) -> None:
+        self.themes[self._appearance.choice].setChecked(True)
+        percent = self._appearance.zoom
+        self._size.setText(_("{percent} %").format(percent=percent))
+        self._size.setMinimumWidth(self._size.fontMetrics().horizontalAdvance(_("{percent} %").format(percent=300)))
+        self.smaller.setEnabled(percent > self._appearance.zooms[0])
+        self.larger.setEnabled(percent < self._appearance.zooms[-1])
+        self._size_to_content()
+
+    def _size_to_content(self) -> None:
+        theme = self._appearance.theme
+        room = self._parent.size()
+        wanted = self._inside.sizeHint()
+        width = min(max(theme.grown(_WIDTH), wanted.width() + 2 * theme.px("space.xxl")), room.width())
+        self.resize(width, min(wanted.height() + theme.scaled("size.control") + 4 * theme.px("space.l"), room.height()))

@@ -1,0 +1,308 @@
+"""The main window: menu, top bar, rail and pages. It arranges and connects; it may not read a record."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from osee_desktop import PROGRAM_NAME
+from osee_desktop.base.translation import _
+from osee_desktop.env.kept_values import KeptValues
+from osee_desktop.env.settings import PAPER, open_settings
+from osee_desktop.library.front import FrontPage
+from osee_desktop.ui.pages.home import HomePage
+from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, ROLES
+from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING
+from osee_desktop.ui.shell import actions
+from osee_desktop.ui.shell.dialogs import Dialogs
+from osee_desktop.ui.shell.failure import failure_words
+from osee_desktop.ui.shell.gestures import Gestures
+from osee_desktop.ui.shell.history import HOME, is_search
+from osee_desktop.ui.shell.home_sheet import home_sheet
+from osee_desktop.ui.shell.keeping import SettingsKeeper
+from osee_desktop.ui.shell.library_desk import LibraryDesk
+from osee_desktop.ui.shell.navigator import Navigator
+from osee_desktop.ui.shell.page_output import PageOutput, Ports
+from osee_desktop.ui.shell.panes import move_focus
+from osee_desktop.ui.shell.rail import Rail
+from osee_desktop.ui.shell.search_desk import SearchDesk
+from osee_desktop.ui.shell.searching import Searching
+from osee_desktop.ui.shell.tab_desk import TabDesk
+from osee_desktop.ui.shell.top_bar import TopBar
+from osee_desktop.ui.shell.training import Training
+from osee_desktop.ui.shell.web_addresses import WebAddresses
+from osee_desktop.ui.theme.appearance import THEME_CHOICES, Appearance
+from osee_desktop.ui.widgets.cards import Banner
+from osee_desktop.ui.widgets.controls import rule, surface
+from osee_desktop.ui.widgets.search_field import SearchField
+from osee_desktop.ui.widgets.tab_bar import TabBar
+
+if TYPE_CHECKING:
+    from osee_desktop.ui.pages.reading.page import ReadingPage
+    from osee_desktop.ui.pages.reading.sheet import Sheet
+    from osee_desktop.ui.pages.reading.side_panel import SidePanel
+    from osee_desktop.ui.pages.search.page import SearchPage
+    from osee_desktop.ui.pages.training.page import TrainingPage
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Signals:
+        page_painted(str): a page is on the screen, and the window's title names it.
+        closing(): the window is about to close.
+
+    Args:
+        appearance: theme and text size.
+        front: what Home shows.
+        desk: the way to the library.
+        search: the way to the search.
+        browse: opens a web address in the person's browser.
+        settings: what the person has chosen; without them the defaults hold, and nothing is kept.
+    """
+
+    page_painted = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        front: FrontPage,
+        desk: LibraryDesk,
+        search: SearchDesk,
+        browse: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        settings: KeptValues | None = None,
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._front = front
+        self._folded: tuple[str, ...] = ()
+        self._side: SidePanel | None = None
+        self.setWindowTitle(PROGRAM_NAME)
+        self.home = HomePage(appearance)
+        self.home.show_front(front)
+        self.navigator = Navigator(self.home, self._make_reading, desk, self)
+        self.training = Training(self._make_training, desk, self.navigator)
+        self.web = WebAddresses(self.navigator, self.training, browse)
+        self.rail = Rail(appearance)
+        self.notice = Banner(appearance, "caution", "", "")
+        self.notice.hide()
+        self.keeper = SettingsKeeper(settings or open_settings(None), appearance)
+        self.gestures = Gestures(self)
+        self.tab_bar = TabBar(appearance)
+        self.tab_desk = TabDesk(self.tab_bar, self.navigator, desk.title_of)
+        paper = partial(self.keeper.value, PAPER)
+        self.output = PageOutput(self, appearance, desk, front.edition, Ports(sheet=self._sheet, paper=paper))
+        self.dialogs = Dialogs(self, appearance, front, self.navigator, self.keeper)
+        self.actions_by_id = actions.build(self, self._handlers())
+        self.field = SearchField(appearance, self.actions_by_id["search"].shortcut().toString())
+        self.searching = Searching(self.field, search, self.navigator, self._make_search)
+        back, forward = self.actions_by_id["back"], self.actions_by_id["forward"]
+        self.top_bar = TopBar(appearance, back, forward, front.edition, self.field)
+        self._lay_out()
+        self._connect()
+        self._follow_appearance()
+        self._enable_steps()
+        # Not in the search field: its hint, and the places for whoever listens, come first.
+        self.rail.places.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer_web()
+
+    @Slot(object)
+    def report(self, error: Exception) -> None:
+        """Show a failure above the page. It stays until another page is wanted."""
+        failed = failure_words(error)
+        self.notice.say(failed.sentence, failed.meaning)
+        self.notice.show()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "quit": self.close,
+            "copy": self._copy_selection,
+            "select-all": self._select_all,
+            **{f"theme-{choice}": partial(self._appearance.choose, choice) for choice in THEME_CHOICES},
+            "text-larger": partial(self._appearance.step_text, 1),
+            "text-smaller": partial(self._appearance.step_text, -1),
+            "text-reset": partial(self._appearance.set_text_scale, 100),
+            "back": partial(self.navigator.step, -1),
+            "forward": partial(self.navigator.step, 1),
+            "search": self._focus_field,
+            "home": partial(self.navigator.go, HOME),
+            "copy-web": self.web.copy,
+            "modules": partial(self.navigator.go, MODULES),
+            "training": partial(self.navigator.go, TRAINING),
+            **{place: partial(self.navigator.go, place) for place in (ROLES, COMPETENCIES, GLOSSARY)},
+            "next-pane": partial(self._move_pane, 1),
+            "previous-pane": partial(self._move_pane, -1),
+            "links": self._focus_links,
+            "find": self._find,
+            "find-next": partial(self._find_step, 1),
+            "find-previous": partial(self._find_step, -1),
+            **self.tab_desk.handlers(),
+            **self.output.handlers(),
+            **self.dialogs.handlers(),
+        }
+
+    def _make_reading(self) -> "ReadingPage":
+        # Imported when it is first needed: the first page does not wait for it.
+        from osee_desktop.ui.pages.reading.page import ReadingPage  # noqa: PLC0415
+
+        page = ReadingPage(self._appearance)
+        page.copy_wanted.connect(self._copy)
+        page.browser_wanted.connect(self.web.open)
+        self._side = page.side
+        page.side.fold(self._folded)
+        return page
+
+    def _make_training(self) -> "TrainingPage":
+        from osee_desktop.ui.pages.training.page import TrainingPage  # noqa: PLC0415 - as the reading page
+
+        return TrainingPage(self._appearance)
+
+    def _make_search(self) -> "SearchPage":
+        from osee_desktop.ui.pages.search.page import SearchPage  # noqa: PLC0415 - as the reading page
+
+        return SearchPage(self._appearance, ((_("Modules"), MODULES), (_("Glossary"), GLOSSARY)))
+
+    def _focus_field(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _copy_selection(self) -> None:
+        self.navigator.reading.reader.copy()
+
+    def _select_all(self) -> None:
+        self.navigator.reading.reader.selectAll()
+
+    def _find(self) -> None:
+        self.navigator.reading.finder.open()
+
+    def _find_step(self, steps: int) -> None:
+        self.navigator.reading.finder.step(steps)
+
+    def _sheet(self) -> "Sheet | None":
+        at_home = self.navigator.stack.currentWidget() is self.home
+        return home_sheet(self._front) if at_home else self.navigator.sheet
+
+    def _focus_links(self) -> None:
+        self.navigator.reading.focus_links()
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(rule(vertical=True))
+        body.addWidget(self.navigator.stack, 1)
+        central = surface("window", QWidget())
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tab_bar)
+        column.addWidget(self.top_bar)
+        column.addWidget(rule())
+        column.addWidget(self.notice)
+        column.addLayout(body, 1)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.navigator.choose)
+        self.navigator.moved.connect(self._moved)
+        self.navigator.page_painted.connect(self._name_page)
+        self.training.copy_wanted.connect(self._copy)
+        self.training.browser_wanted.connect(self.web.open)
+        self.training.web_changed.connect(self._offer_web)
+        self.training.web_changed.connect(self._watch_page)
+        self.navigator.failed.connect(self._page_failed)
+        self.searching.failed.connect(self.report)
+        self.searching.apart_wanted.connect(self.tab_desk.open_behind)
+        self.keeper.failed.connect(self.report)
+        self.output.failed.connect(self.report)
+        self.output.done.connect(self._say)
+        self.tab_desk.changed.connect(self._enable_steps)
+        self.navigator.choose_by(self._is_apart)
+        self.gestures.text_step_wanted.connect(self._appearance.step_text)
+        self._appearance.changed.connect(self._follow_appearance)
+
+    @Slot(str)
+    def _moved(self, address: str) -> None:
+        self.notice.hide()
+        self.rail.show_place(address)
+        self._enable_steps()
+
+    @Slot(str)
+    def _name_page(self, title: str) -> None:
+        self._watch_page()
+        self._enable_steps()
+        self.setWindowTitle(f"{title} — {PROGRAM_NAME}")
+        self._offer_web()
+        self.page_painted.emit(title)
+
+    @Slot(str, object)
+    def _page_failed(self, _address: str, error: Exception) -> None:
+        if self.navigator.waits:
+            self.navigator.go(HOME)
+        self.report(error)
+
+    @Slot(str)
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        if self.web.page:
+            self.web.page.say(_("Copied"))
+
+    @Slot()
+    def _watch_page(self) -> None:
+        self.gestures.watch(self.navigator.stack.currentWidget())
+
+    @Slot()
+    def _offer_web(self) -> None:
+        self.actions_by_id["copy-web"].setEnabled(self.web.offered)
+
+    @Slot()
+    def _follow_appearance(self) -> None:
+        self.actions_by_id[f"theme-{self._appearance.choice}"].setChecked(True)
+        self.menuBar().setMinimumHeight(self._appearance.theme.scaled("size.menuBar"))
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The parts beside the page that are folded."""
+        return self._side.folded() if self._side else self._folded
+
+    @folded.setter
+    def folded(self, parts: tuple[str, ...]) -> None:
+        self._folded = parts
+        if self._side:
+            self._side.fold(parts)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window closes, while everything is still there."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _is_apart(self) -> bool:
+        return self.gestures.apart
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.navigator.reading.say(words)
+
+    @Slot()
+    def _enable_steps(self) -> None:
+        history = self.navigator.history
+        self.actions_by_id["back"].setEnabled(history.can_go_back)
+        self.actions_by_id["forward"].setEnabled(history.can_go_forward)
+        address = history.current.address if history.current else HOME
+        reading = address not in {HOME, TRAINING} and not is_search(address)
+        able = dict.fromkeys(("copy", "select-all", "links", "find", "find-next", "find-previous"), reading)
+        for name, enabled in (able | self.tab_desk.enabled() | self.output.enabled()).items():
+            self.actions_by_id[name].setEnabled(enabled)
+
+    def _move_pane(self, steps: int) -> None:
+        shown: tuple[QWidget, ...] = (self.home,)
+        if self.searching.is_shown:
+            shown = self.searching.page.panes()
+        elif self.training.page:
+            shown = self.training.page.panes()
+        elif self.navigator.shows_reading:
+            shown = self.navigator.reading.panes()
+        move_focus((self.rail.places, *shown, self.top_bar), steps)

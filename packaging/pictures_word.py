@@ -1,0 +1,154 @@
+"""`./run pictures [FOLDER]`: pictures of every kind of page, made by the real program on a virtual screen.
+
+Each page is shown light, dark, in high contrast, with text at 200 %, on a small and on a large screen.
+Needs Xvfb, xdotool and ImageMagick; on Debian or Ubuntu: apt-get install xvfb xdotool imagemagick.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+_TOOLS: Final = ("Xvfb", "xdotool", "import")
+_PATIENCE: Final = 30.0
+"""Seconds that a window may take to appear and to come to rest."""
+
+PAGES: Final = {
+    "home": "home",
+    "modules": "modules",
+    "category": "category/ecosystemic",
+    "module": "module/procurement-and-legal",
+    "competency": "competency/strategy/change-management",
+    "competencies": "competencies",
+    "roles": "roles",
+    "role": "role/procurement-officer",
+    "training": "training",
+    "material": "material/standard-for-public-code",
+    "glossary": "glossary",
+    "term": "term/open-source-programme-office",
+    "unit": "unit/strategy-management",
+    "component": "component/organisational/encryption",
+    "activity": "activity/capacity-building/monitoring-and-evaluation",
+    "search": "search:licence",
+    "search-guess": "search:procurment",
+}
+"""Name of a picture, and the address that it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page is shown: size of the screen, theme, size of the text in percent."""
+
+    name: str
+    size: tuple[int, int] = (1280, 800)
+    theme: str = "light"
+    text_size: int = 100
+
+
+LOOKS: Final = (
+    Look("light"),
+    Look("dark", theme="dark"),
+    Look("high-contrast", theme="high-contrast"),
+    Look("text-200", text_size=200),
+    Look("1024x600", size=(1024, 600)),
+    Look("1920x1080", size=(1920, 1080)),
+)
+
+
+def main(words: list[str]) -> int:
+    """Make all pictures; the exit code is 0 only if every one was made."""
+    missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
+    if missing:
+        print(
+            f"Missing: {', '.join(missing)}. On Debian or Ubuntu: apt-get install xvfb xdotool imagemagick",
+            file=sys.stderr,
+        )
+        return 1
+    folder = Path(words[0] if words else ROOT / "pictures").resolve()
+    failed = 0
+    for look in LOOKS:
+        with _screen(look) as display:
+            for name, address in PAGES.items():
+                target = folder / look.name / f"{name}.png"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made = _picture(display, look, address, target)
+                failed += not made
+                print(f"{target}" if made else f"{target}: no window came to rest in {_PATIENCE:.0f} s", flush=True)
+    return 1 if failed else 0
+
+
+@contextmanager
+def _screen(look: Look) -> Iterator[str]:
+    """A virtual screen of a size, and its name."""
+    read, write = os.pipe()
+    size = f"{look.size[0]}x{look.size[1]}x24"
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as told:
+            yield f":{told.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _picture(display: str, look: Look, address: str, target: Path) -> bool:
+    environment = {**os.environ, "DISPLAY": display, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb"}
+    with tempfile.TemporaryDirectory() as data:
+        _choose(Path(data), look)
+        command = [sys.executable, "-P", "-m", "osee_desktop", "--data-dir", data, "--open", address]
+        program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            return _window_fills(environment, look) and _at_rest(environment, target)
+        finally:
+            program.terminate()
+            program.wait()
+
+
+def _choose(data: Path, look: Look) -> None:
+    (data / "config").mkdir()
+    chosen = {"format": 1, "theme": look.theme, "text-size": look.text_size}
+    (data / "config" / "settings.json").write_text(json.dumps(chosen), encoding="utf-8")
+
+
+def _window_fills(environment: dict[str, str], look: Look) -> bool:
+    """Wait for the window whose title names a page, and let it fill the screen."""
+    search = ["xdotool", "search", "--onlyvisible", "--name", ". — OSEE Desktop$"]
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        found = subprocess.run(search, env=environment, capture_output=True, text=True, check=False).stdout.split()
+        if found:
+            width, height = map(str, look.size)
+            place = ["xdotool", "windowmove", found[-1], "0", "0", "windowsize", found[-1], width, height]
+            return subprocess.run(place, env=environment, check=False).returncode == 0
+        time.sleep(0.1)
+    return False
+
+
+def _at_rest(environment: dict[str, str], target: Path) -> bool:
+    """Take pictures until two that follow each other are equal."""
+    until, before = time.monotonic() + _PATIENCE, b""
+    while time.monotonic() < until:
+        time.sleep(0.4)
+        plain = ["-strip", "-define", "png:exclude-chunks=date,time"]
+        subprocess.run(["import", *plain, "-window", "root", f"png:{target}"], env=environment, check=True)
+        now = target.read_bytes()
+        if now == before:
+            return True
+        before = now
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
