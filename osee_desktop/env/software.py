@@ -59,7 +59,8 @@ def carried_parts(names: Iterable[str] = _CARRIED) -> tuple[Part, ...]:
 
 def _licence(facts: metadata.PackageMetadata) -> str:
     """The licence expression, else a short licence line, else what the classes of the package index say."""
-    given = str(facts.get("License-Expression") or facts.get("License") or "").strip()
+    named = (facts[field] for field in ("License-Expression", "License") if field in facts)
+    given = str(next(named, "")).strip()
     if given and "\n" not in given:
         return given
     classes = [str(line) for line in facts.get_all("Classifier") or ()]

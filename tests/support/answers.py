@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from osee_desktop.search.hits import Answer, Hit
 from osee_desktop.search.excerpts import Excerpt
+from osee_desktop.search.hits import Answer, Hit
 from osee_desktop.search.ranking import Match
 
 Marks = tuple[tuple[int, int], ...]

@@ -6,7 +6,7 @@ It is not there while there is one tab. It may not know what a tab shows.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QTabBar
 
 from osee_desktop.base.translation import _
@@ -80,7 +80,13 @@ class TabBar(QTabBar):
         theme, wanted = self._appearance.theme, super().tabSizeHint(index)
         room = self.width() // max(self.count(), 1)
         widest = min(theme.grown(_WIDEST), max(room, theme.grown(_NARROWEST)))
-        return QSize(min(max(wanted.width(), theme.grown(_NARROWEST)), widest), wanted.height())
+        # Names are shortened as wide as bold ones are: leave room for that, so that a short one never is.
+        title = self._titles[index] if index < len(self._titles) else ""
+        plain, bold = (
+            QFontMetrics(theme.font("small", bold=heavy)).horizontalAdvance(title) for heavy in (False, True)
+        )
+        needed = wanted.width() + bold - plain + theme.px("space.xs")
+        return QSize(min(max(needed, theme.grown(_NARROWEST)), widest), wanted.height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802 - as in Qt
         """A few letters are enough."""
