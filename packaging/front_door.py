@@ -62,7 +62,8 @@ def _reader(words: list[str]) -> int:
         built = subprocess.run([*osee, "build-library"], env=_environment(), stdout=subprocess.DEVNULL, check=False)
         if built.returncode:
             return built.returncode
-    return _hand_over([*osee, *words])
+    # The program's hints name the command with which people called it.
+    return _hand_over([*osee, *words], OSEE_COMMAND="./run")
 
 
 def _opens_window(words: list[str]) -> bool:
@@ -95,19 +96,19 @@ def _library_is_old() -> bool:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "OSEE_COMMAND": "./run"}
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def _hand_over(command: list[str]) -> int:
+def _hand_over(command: list[str], **variables: str) -> int:
     """Become the command; on Windows, where that is not possible, wait for it."""
     if sys.platform == "win32":
-        return subprocess.run(command, env=_environment(), check=False).returncode
-    return _become(command)
+        return subprocess.run(command, env={**_environment(), **variables}, check=False).returncode
+    return _become(command, {**_environment(), **variables})
 
 
-def _become(command: list[str]) -> NoReturn:
+def _become(command: list[str], variables: dict[str, str]) -> NoReturn:
     sys.stdout.flush()
-    os.execve(command[0], command, _environment())  # noqa: S606 - the program itself, no shell
+    os.execve(command[0], command, variables)  # noqa: S606 - the program itself, no shell
 
 
 if __name__ == "__main__":

@@ -140,7 +140,7 @@ def _at_rest(environment: dict[str, str], target: Path) -> bool:
     """Take pictures until two that follow each other are equal."""
     until, before = time.monotonic() + _PATIENCE, b""
     while time.monotonic() < until:
-        time.sleep(0.4)
+        time.sleep(0.8)
         plain = ["-strip", "-define", "png:exclude-chunks=date,time"]
         subprocess.run(["import", *plain, "-window", "root", f"png:{target}"], env=environment, check=True)
         now = target.read_bytes()
