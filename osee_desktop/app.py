@@ -76,10 +76,7 @@ def _open_library(library_file: Path) -> "Library":
 def _open_search(library_file: Path, cache: Path) -> "Search":
     from osee_desktop.search.store import open_search  # noqa: PLC0415 - only searching needs Whoosh
 
-    try:
-        return open_search(library_file, cache)
-    except OSError as error:
-        raise EnvironmentProblem("cannot-write", path=cache, detail=error.strerror) from error
+    return open_search(library_file, cache)
 
 
 def _show_window(library_file: Path, paths: Paths, request: WindowRequest) -> int:

@@ -85,6 +85,21 @@ def require_system_libraries() -> None:
     _apt_install(packages)
 
 
+def require_package(package: str, file: Path) -> None:
+    """See that a file of a system package is there; as root on Debian or Ubuntu install the package.
+
+    Raises:
+        SetupError: if it is missing and may not be installed from here.
+    """
+    if file.exists():
+        return
+    if os.name != "posix" or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        message = f"{file} is missing. On Debian or Ubuntu run as root:\n    apt-get install {package}"
+        raise SetupError(message)
+    print(f"Installing {package}.", file=sys.stderr)
+    _apt_install([package])
+
+
 def _missing_packages() -> list[str]:
     packages = [package for library, package in _LIBRARIES.items() if not _loads(library)]
     return packages + ([] if _has_font() else list(_FONTS))

@@ -1,6 +1,7 @@
 """`osee build-library`: from the content sources of a language to its library file."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from osee_desktop.base.translation import _, ngettext
 from osee_desktop.cli.faults import fault_line
 from osee_desktop.cli.terminal import Terminal, as_json, print_json
 from osee_desktop.publish.build import build_library
+from osee_desktop.search.store import beside, index_library
 
 
 @click.command("build-library", help=_("Build the library file of one language. It is made from the content sources."))
@@ -19,7 +21,7 @@ from osee_desktop.publish.build import build_library
 @as_json
 @click.pass_obj
 def command(terminal: Terminal, folder: Path | None, target: Path | None, *, as_json: bool) -> None:
-    """Write the library and the note of its hash; with faults, write nothing."""
+    """Write the library, its index and the note of its hash; with faults, write nothing."""
     del terminal
     folder = (folder or resource("content", "en")).absolute()
     target = target or database(f"library-{folder.name}.db")
@@ -32,6 +34,8 @@ def command(terminal: Terminal, folder: Path | None, target: Path | None, *, as_
         line = ngettext("{count} fault: nothing was built.", "{count} faults: nothing was built.", len(faults))
         click.echo(line.format(count=len(faults)), err=True)
         click.get_current_context().exit(1)
+    with suppress(OSError):  # a search builds its index where it is missing
+        index_library(target, beside(target))
     _report(target, as_json=as_json)
 
 

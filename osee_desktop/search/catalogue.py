@@ -23,7 +23,6 @@ _WEIGHT: Final = {
     "category": 1.2,
     "term": 1.2,
     "role": 1.2,
-    "material": 1.2,
     "audience": 0.8,
     "link": 0.6,
     "note": 0.5,
@@ -42,14 +41,9 @@ class Catalogue:
         self._weights = [_WEIGHT.get(kind, 1.0) for kind in self.kinds]
         self._places = [_PLACE.get(kind, len(KINDS)) for kind in self.kinds]
 
-    @property
-    def size(self) -> int:
-        """How many documents there are."""
-        return len(self.kinds)
-
     def everything(self) -> frozenset[int]:
         """The numbers of all documents."""
-        return frozenset(range(self.size))
+        return frozenset(range(len(self.kinds)))
 
     def place(self, number: int, form: str) -> tuple[bool, int, int]:
         """Where a document stands among those of one name: what the name is the title of first, then terms by it."""

@@ -13,6 +13,7 @@ class Document:
         names: acronym, aliases and other short words under which it is known.
         place: where it stands, in words.
         module, category: ids, where it belongs to one.
+        modules: ids of further modules that it has to do with.
         roles: ids of the roles that it is for.
         cost, languages, basis: facts of a material, for filters.
         same_as: documents with the same value count once.
@@ -26,6 +27,7 @@ class Document:
     place: str = ""
     module: str | None = None
     category: str | None = None
+    modules: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     cost: str | None = None
     languages: tuple[str, ...] = ()

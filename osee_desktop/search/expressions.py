@@ -45,18 +45,8 @@ def all_of(segments: Iterable[Segment]) -> str:
 
 
 def any_of(segments: Iterable[Segment]) -> str:
-    """At least one segment."""
-    return " OR ".join(f"({any_form(segment)})" for segment in segments)
-
-
-def any_form(segment: Segment) -> str:
-    """A segment somewhere in a document, by any of its names and in any form."""
-    return _segment(segment, _any_form)
-
-
-def in_titles(segment: Segment) -> str:
-    """The same in a title or a name."""
-    return f"{{title names title_stems names_stems}} : ({any_form(segment)})"
+    """At least one segment, in any form."""
+    return " OR ".join(f"({_segment(segment, _any_form)})" for segment in segments)
 
 
 def holding(word: Word) -> str:

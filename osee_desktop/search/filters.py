@@ -40,7 +40,7 @@ class Filters:
         return self._with("kind", [kind for kind in kinds if self._analyser.stem_key(kind) == wanted])
 
     def _module(self, value: str) -> frozenset[int]:
-        return self._with("module", self._named("module", value))
+        return self._listing("modules", self._named("module", value))
 
     def _category(self, value: str) -> frozenset[int]:
         return self._with("category", self._named("category", value))

@@ -29,8 +29,8 @@ class Guessing:
 
     def is_well_spelt(self, typed: Typed) -> bool:
         """Whether no word has a slip that its stem hides: procurment has the stem of procurement."""
-        unknown = [word for word, unfinished in _each(typed) if not self._is_known(word, unfinished=unfinished)]
-        return not any(self._has_hidden_slip(word) for word in unknown)
+        unknown = (word for word, unfinished in _each(typed) if not self._is_known(word, unfinished=unfinished))
+        return not any(self._ranking.occurs(word) and self._has_hidden_slip(word) for word in unknown)
 
     def meant(self, typed: Typed) -> Typed | None:
         """The words that may have been meant; None where all are known, or nothing is near."""

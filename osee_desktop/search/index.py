@@ -26,7 +26,8 @@ _SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
-    module TEXT, category TEXT, roles TEXT NOT NULL, cost TEXT, languages TEXT NOT NULL, basis TEXT, same_as TEXT
+    module TEXT, category TEXT, modules TEXT NOT NULL, roles TEXT NOT NULL, cost TEXT, languages TEXT NOT NULL,
+    basis TEXT, same_as TEXT
 );
 CREATE TABLE body (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, stem_key TEXT NOT NULL, form TEXT NOT NULL, number INTEGER NOT NULL);
@@ -42,7 +43,7 @@ CREATE INDEX name_stem_key ON name (stem_key, key, form, number);
 """
 # The text stands apart from its document: kinds and titles of many are read far more often.
 
-_DOCUMENT: Final = f"INSERT INTO document VALUES ({', '.join('?' * 12)})"
+_DOCUMENT: Final = f"INSERT INTO document VALUES ({', '.join('?' * 13)})"
 _WORDS: Final = (
     "INSERT INTO words (rowid, title, names, text, title_stems, names_stems, text_stems) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
@@ -189,6 +190,7 @@ def _document_row(number: int, document: Document) -> tuple[object, ...]:
         document.place,
         document.module,
         document.category,
+        _spaced((*([document.module] if document.module else []), *document.modules)),
         _spaced(document.roles),
         document.cost,
         _spaced(document.languages),

@@ -50,6 +50,7 @@ class _Belongs:
     def __init__(self, library: Library) -> None:
         self._titles = library.titles()
         self._category = {module.id: module.category for module in library.modules()}
+        self._unit_module = {unit.id: unit.module for unit in library.all("unit") if isinstance(unit, records.OspoUnit)}
         self._roles = _roles_by_module(library)
         self._notes_on = {note.id: note.on for note in library.all("note") if isinstance(note, records.Note)}
         self._links = {link.id: link.from_id for link in library.all("link") if isinstance(link, records.Link)}
@@ -65,6 +66,7 @@ class _Belongs:
             names=_names(record),
             place=self._place(record, module),
             module=module,
+            modules=self._modules_of(record),
             category=self._category.get(module or "", getattr(record, "category", None)),
             roles=self._roles_of(record, module),
             cost=material.cost if material else None,
@@ -78,11 +80,19 @@ class _Belongs:
     def _module(self, record: records.Record) -> str | None:
         if isinstance(record, records.Module):
             return record.id
+        if isinstance(record, records.Profile):
+            return self._unit_module[record.unit]
         module = getattr(record, "module", None) or self._links.get(record.id)
         on = self._notes_on.get(record.id, "").split("/")
         if module is None and len(on) > 1 and f"module/{on[1]}" in self._category:
             module = f"module/{on[1]}"
         return module
+
+    def _modules_of(self, record: records.Record) -> tuple[str, ...]:
+        """Modules that a role learns in, and those in whose section a material or an activity is listed."""
+        if isinstance(record, records.Role):
+            return tuple(module for module, roles in self._roles.items() if record.id in roles)
+        return (record.shown_in,) if isinstance(record, records.Material | records.Activity) else ()
 
     def _roles_of(self, record: records.Record, module: str | None) -> tuple[str, ...]:
         if isinstance(record, records.Role):
@@ -93,7 +103,7 @@ class _Belongs:
 
     def _place(self, record: records.Record, module: str | None) -> str:
         """The module, category or unit where a record stands, and the page of the draft."""
-        around = module or getattr(record, "category", None) or getattr(record, "unit", None)
+        around = getattr(record, "unit", None) or module or getattr(record, "category", None)
         where = self._titles[around] if around else ""
         page = f"p. {record.source.page}" if record.source.page else ""
         return ", ".join(part for part in (where, page) if part)

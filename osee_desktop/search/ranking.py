@@ -3,9 +3,7 @@
 Numbers of documents only; what a person is shown is made in `hits.py`.
 """
 
-import math
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -74,22 +72,13 @@ class Ranking:
         return found
 
     def loose(self, ask: Ask, found: Found) -> list[int]:
-        """Documents that hold some of what was asked and are not among the found ones.
-
-        They are many. So each is judged by which of the words it holds, not by how often: a rare word counts more
-        than a common one, and one in a title twice.
-        """
+        """Documents that hold some of what was asked and are not among the found ones."""
         if len(ask.segments) <= 1:
             return []
-        scores: dict[int, float] = defaultdict(float)
-        for segment in ask.segments:
-            holding = self.meeting(expressions.any_form(segment), ask.allowed)
-            rarity = math.log1p(self._catalogue.size / (len(holding) + 1))
-            for numbers in (holding, self.meeting(expressions.in_titles(segment), ask.allowed)):
-                for number in numbers:
-                    scores[number] -= rarity
-        best = self._catalogue.by_score(scores.items(), ask.first + len(found))
-        return [number for number in best if number not in found]
+        some = expressions.any_of(ask.segments)
+        if len(found) >= ask.first:  # none of them is shown, they are only counted
+            return list(self.meeting(some, ask.allowed) - found.keys())
+        return [number for number in self._best(some, ask, ask.first + len(found)) if number not in found]
 
     def rest(self, ask: Ask, found: Found) -> list[int]:
         """All other documents among which was looked: those that hold more of the words first."""

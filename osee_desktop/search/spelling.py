@@ -32,8 +32,8 @@ class Speller:
         if len(written) < _SHORTEST:
             return None
         near = self.near(written)
-        if unfinished:
-            near += self._begun(written)
+        if not near and unfinished:
+            near = self._begun(written)
         if not near and len(written) >= _TWO_CHANGES_FROM:
             near = self._near(self._corrector, written, 2)
         return max(near, key=lambda word: (word[0] == written[0], self._counts[word], word), default=None)

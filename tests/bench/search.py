@@ -16,8 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from tests.bench.search_corpus import WORDNET, Entry, Queries, make_queries, read_entries
-from tests.bench.search_engines import Engine, Fts5WithSnippets, Ours, PlainFts5, WhooshIndex
+from tests.bench.search_corpus import Entry, Queries, make_queries, read_entries
+from tests.bench.search_engines import Engine, Fts5SameQuestion, Ours, PlainFts5, WhooshIndex
 
 _SIZES: Final = (1_000, 10_000, 117_000)
 _QUERIES: Final = 200
@@ -27,11 +27,13 @@ _XAPIAN: Final = Path(__file__).with_name("search_xapian.py")
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Milliseconds: the middle, the ninety-fifth of a hundred, the longest."""
+    """One way of typing: milliseconds of the middle, of the ninety-fifth of a hundred and of the longest answer."""
 
     p50: float
     p95: float
     worst: float
+    hits: float
+    """How many hits an answer shows in the mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +50,19 @@ class Figures:
 def main() -> None:
     """Measure every engine at every size."""
     options = _options()
-    if not (WORDNET / "data.noun").is_file():
-        sys.exit(
-            "The entries of WordNet are missing. On Debian or Ubuntu run as root:\n    apt-get install wordnet-base"
-        )
     report = []
     for size in options.sizes:
         entries = read_entries(size)
-        queries = make_queries(entries, options.queries)
-        measured = list(_measured(entries, queries))
+        measured = _measured(entries, make_queries(entries, options.queries))
         report += measured
         print(_table(measured), flush=True)
     if options.json:
         options.json.write_text(json.dumps([asdict(figures) for figures in report], indent=2), encoding="utf-8")
-        print(f"All figures: {options.json}")
+        print(f"\nAll figures: {options.json}")
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="./run bench search", description="Measure the search.")
+    parser = argparse.ArgumentParser(prog="./run bench search", description="Measure the search beside other engines.")
     parser.add_argument("--sizes", type=_sizes, default=_SIZES, help="numbers of entries, such as 1000,10000")
     parser.add_argument("--queries", type=int, default=_QUERIES, help=f"queries of each way, {_QUERIES} by default")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file")
@@ -77,7 +74,7 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 def _measured(entries: Sequence[Entry], queries: Queries) -> list[Figures]:
-    engines: tuple[Engine, ...] = (Ours(), PlainFts5(), Fts5WithSnippets(), WhooshIndex())
+    engines: tuple[Engine, ...] = (Ours(), PlainFts5(), Fts5SameQuestion(), WhooshIndex())
     measured = [_in_process(engine, entries, queries) for engine in engines]
     return measured + _xapian(entries, queries)
 
@@ -93,21 +90,21 @@ def _in_process(engine: Engine, entries: Sequence[Entry], queries: Queries) -> F
 
 
 def _timed(engine: Engine, way: str, queries: Sequence[str]) -> Times | None:
-    """Every query once, after a tenth of them to warm up."""
-    warm = [engine.answer(way, query) for query in queries[: max(len(queries) // 10, 1)]]
-    if min(warm) < 0:
+    """Every query once, after a tenth of them to warm up; None where the engine cannot do that."""
+    if min(engine.answer(way, query) for query in queries[: max(len(queries) // 10, 1)]) < 0:
         return None
-    times = []
+    times, hits = [], 0
     for query in queries:
         start = time.perf_counter()
-        engine.answer(way, query)
+        hits += engine.answer(way, query)
         times.append(time.perf_counter() - start)
-    return _summary(times)
+    return _summary(times, hits)
 
 
-def _summary(seconds: Sequence[float]) -> Times:
+def _summary(seconds: Sequence[float], hits: int) -> Times:
     ordered = sorted(1000 * second for second in seconds)
-    return Times(ordered[math.ceil(0.5 * len(ordered)) - 1], ordered[math.ceil(0.95 * len(ordered)) - 1], ordered[-1])
+    p50, p95 = (ordered[math.ceil(part * len(ordered)) - 1] for part in (0.5, 0.95))
+    return Times(p50, p95, ordered[-1], hits / len(ordered))
 
 
 def _xapian(entries: Sequence[Entry], queries: Queries) -> list[Figures]:
@@ -122,27 +119,26 @@ def _xapian(entries: Sequence[Entry], queries: Queries) -> list[Figures]:
             [_SYSTEM_PYTHON, "-I", _XAPIAN], input=asked, stdout=subprocess.PIPE, text=True, check=True
         )
     found: dict[str, Any] = json.loads(done.stdout)
-    ways = {way: _summary(times) for way, times in found["times"].items()}
+    ways = {way: _summary(result["times"], result["hits"]) for way, result in found["ways"].items()}
     return [Figures("Xapian", len(entries), found["build"], found["bytes"], ways)]
 
 
 def _table(measured: Sequence[Figures]) -> str:
-    """A table for reading; `x` is the p95 against that of FTS5's bare query."""
-    ways = list(measured[0].ways)
+    """Tables for reading: building, then each way of typing with its times as multiples of FTS5's bare query."""
     bare = next(figures for figures in measured if figures.engine == PlainFts5.name)
-    lines = [f"\n{measured[0].entries:,} entries: milliseconds as p50 / p95 / worst, x = p95 against FTS5's bare query"]
-    lines.append(f"{'':20}{'build s':>9}{'MB':>7}" + "".join(f"{way:>32}" for way in ways))
-    for figures in measured:
-        cells = "".join(f"{_cell(figures.ways.get(way), bare.ways.get(way)):>32}" for way in ways)
-        lines.append(f"{figures.engine:20}{figures.build_seconds:9.1f}{figures.bytes / 1e6:7.1f}{cells}")
+    lines = [f"\n{measured[0].entries:,} entries", f"{'  the index':28}{'build s':>9}{'MB':>9}"]
+    lines += [f"  {one.engine:26}{one.build_seconds:9.2f}{one.bytes / 1e6:9.1f}" for one in measured]
+    for way in measured[0].ways:
+        lines.append(f"{f'  {way}, ms':28}{'p50':>9}{'p95':>9}{'worst':>9}{'hits':>7}{'x p50':>8}{'x p95':>8}")
+        lines += [_line(one.engine, one.ways.get(way), bare.ways.get(way)) for one in measured]
     return "\n".join(lines)
 
 
-def _cell(times: Times | None, bare: Times | None) -> str:
+def _line(engine: str, times: Times | None, bare: Times | None) -> str:
     if times is None:
-        return "cannot"
-    ratio = f" x{times.p95 / bare.p95:.1f}" if bare else ""
-    return f"{times.p50:.2f} / {times.p95:.2f} / {times.worst:.2f}{ratio}"
+        return f"  {engine:26}{'cannot':>9}"
+    line = f"  {engine:26}{times.p50:9.2f}{times.p95:9.2f}{times.worst:9.2f}{times.hits:7.1f}"
+    return f"{line}{times.p50 / bare.p50:8.1f}{times.p95 / bare.p95:8.1f}" if bare else line
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Xapian's side of the search benchmark. Run by the system's Python, which alone has Debian's python3-xapian.
 
 Imports nothing of the project. Standard input: JSON with `folder`, `entries` ([title, names, text]) and `queries`
-(way -> words). Standard output: JSON with `build` (seconds), `bytes`, and for each way `times` (seconds).
+(way -> words). Standard output: JSON with `build` (seconds), `bytes`, and for each way `times` (seconds) and `hits`.
 """
 
 import json
@@ -24,19 +24,19 @@ def main() -> None:
     report: dict[str, Any] = {"build": time.perf_counter() - start}
     report["bytes"] = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     search = _Search(folder)
-    report["times"] = {way: _timed(search, way, queries) for way, queries in asked["queries"].items()}
+    report["ways"] = {way: _timed(search, way, queries) for way, queries in asked["queries"].items()}
     json.dump(report, sys.stdout)
 
 
-def _timed(search: "_Search", way: str, queries: list[str]) -> list[float]:
+def _timed(search: "_Search", way: str, queries: list[str]) -> dict[str, Any]:
     for query in queries[: len(queries) // 10]:
         search.answer(way, query)
-    times = []
+    times, hits = [], 0
     for query in queries:
         start = time.perf_counter()
-        search.answer(way, query)
+        hits += search.answer(way, query)
         times.append(time.perf_counter() - start)
-    return times
+    return {"times": times, "hits": hits}
 
 
 def _build(folder: Path, entries: list[list[str]]) -> None:

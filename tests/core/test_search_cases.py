@@ -53,7 +53,7 @@ def test_what_was_agreed_is_among_the_first_three(case: Case, search: Search) ->
 
 @pytest.mark.parametrize(
     ("file", "least_hits", "least_mrr"),
-    [("search_cases.tsv", 1.0, 0.78), ("officer_cases.tsv", 0.95, 0.90)],
+    [("search_cases.tsv", 1.0, 0.78), ("officer_cases.tsv", 0.93, 0.87)],
 )
 def test_most_of_what_officers_type_leads_to_the_right_page(
     file: str, least_hits: float, least_mrr: float, search: Search

@@ -143,7 +143,9 @@ import resource, sys
 from pathlib import Path
 from osee_desktop.search.store import open_search
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-print(open_search(Path(sys.argv[1]), Path(sys.argv[2])).answer("procurement and legal").hits[0].id)
+search = open_search(Path(sys.argv[1]), Path(sys.argv[2]))
+print(search.answer("procurement and legal").hits[0].id)
+search.close()
 """
 
 

@@ -1,5 +1,7 @@
 """In which order documents are found, why each was found, and by which forms of a word."""
 
+from contextlib import closing
+
 import pytest
 
 from osee_desktop.search.documents import Document, Synonyms
@@ -140,13 +142,14 @@ def _with_synonyms() -> Search:
 
 @pytest.mark.parametrize("query", ["OSPO", "open source programme office", "Open Source Program Offices", "ospos"])
 def test_synonyms_work_both_ways(query: str) -> None:
-    assert {hit.title for hit in _with_synonyms().answer(query).hits} == {"Offices", "Programmes"}
+    with closing(_with_synonyms()) as search:
+        assert {hit.title for hit in search.answer(query).hits} == {"Offices", "Programmes"}
 
 
 def test_a_synonym_is_marked_whole_and_parts_of_it_are_not() -> None:
     texts = "A public source. An open source programme office. An office."
-    search = search_in([note("T", texts)], [Synonyms(("open source programme office", "OSPO"))])
-    [hit] = search.answer("ospo").hits
+    with closing(search_in([note("T", texts)], [Synonyms(("open source programme office", "OSPO"))])) as search:
+        [hit] = search.answer("ospo").hits
     assert [hit.excerpt.text[start:end] for start, end in hit.excerpt.marks] == [
         "open",
         "source",
