@@ -24,6 +24,12 @@ def test_one_word_in_quotes_is_asked_for_as_written() -> None:
     assert set(titles('"costs"', *PAPERS)) == {"Total cost", "Costs"}
 
 
+def test_a_phrase_does_not_run_from_one_name_into_the_next() -> None:
+    document = Document(id="term/x", kind="term", title="Colour", names=("red paint", "blue ink"), text="")
+    assert titles('"paint blue"', document) == []
+    assert titles('"blue ink"', document) == ["Colour"]
+
+
 def test_a_phrase_that_is_no_title_is_labelled_so() -> None:
     [hit] = answer('"in total"', note("Cost", "In total, the cost."), note("Total")).hits
     assert hit.match == "phrase"

@@ -177,6 +177,14 @@ def test_a_slip_is_corrected_and_labelled(typed: str, meant: str) -> None:
     ]
 
 
+def test_two_letters_the_wrong_way_round_are_one_slip() -> None:
+    assert answer("chnage", note("Change")).corrected == "change"
+
+
+def test_a_longer_word_of_the_same_stem_is_no_title() -> None:
+    assert [hit.match for hit in answer("manage ", note("Management"), note("Manages")).hits] == ["title", "all words"]
+
+
 @pytest.mark.parametrize("typed", ["lxw", "chapter", "unknown", "12345"])
 def test_a_word_that_is_near_to_nothing_is_not_bent(typed: str) -> None:
     assert answer(typed, note("Law"), note("Cheaper")).hits == ()
