@@ -101,7 +101,7 @@ class Asking:
         """An answer from the documents that hold all words, and those that hold some."""
         both = found | some
         whole = self._catalogue.once(list(both))
-        strict = [number for number in whole if number in found]
+        strict = [number for number in whole if number in found] if some else whole
         kinds, categories = self._catalogue.count(strict)
         return Answer(
             hits=self._hits.of(

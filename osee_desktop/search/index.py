@@ -4,8 +4,6 @@ It is derived from its documents and free to be deleted and built again at any t
 never changed. Nothing in it is ever executed or unpickled.
 """
 
-import hashlib
-import re
 import sqlite3
 import tempfile
 from collections import Counter
@@ -18,6 +16,7 @@ from typing import Final
 from osee_desktop.search.analysis import Analyser, Word
 from osee_desktop.search.documents import Document, Synonyms
 from osee_desktop.search.excerpts import one_line
+from osee_desktop.search.seal import UNSEALED, is_sealed, seal
 
 FORMAT: Final = "2"
 """Changes whenever an index that was built before must not be used any more."""
@@ -48,10 +47,6 @@ _WORDS: Final = (
     "INSERT INTO words (rowid, title, names, text, title_stems, names_stems, text_stems) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 
-_SEAL: Final = "osee-index-sha256:"
-_SEALED: Final = re.compile(_SEAL.encode() + rb"[0-9a-f]{64}")
-_UNSEALED: Final = _SEAL + "0" * 64
-
 _BETWEEN: Final = " \N{BROKEN BAR} "
 """Stands between names: a phrase does not run from one into the next. To FTS5 it is a word that nobody types."""
 
@@ -80,7 +75,7 @@ def build_index(path: Path, mark: IndexMark, documents: Iterable[Document], syno
                 _write(connection, mark, documents, synonyms)
         except sqlite3.OperationalError as error:
             raise OSError(0, f"the index cannot be written: {error}", str(path)) from error
-        _seal(draft)
+        seal(draft)  # it is not flushed to the disk: a torn file has no good seal, and is built again
         draft.replace(path)
 
 
@@ -93,7 +88,7 @@ def index_in_memory(mark: IndexMark, documents: Iterable[Document], synonyms: It
 
 def open_index(path: Path, mark: IndexMark) -> sqlite3.Connection | None:
     """Open an index read-only, if it is there, as it was written, and made from `mark`; otherwise None."""
-    if not _is_sealed(path):
+    if not is_sealed(path):
         return None
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
@@ -119,30 +114,11 @@ def _expected_schema() -> list[tuple[str, str]]:
 
 def _is_marked(connection: sqlite3.Connection, mark: IndexMark) -> bool:
     found = dict(connection.execute("SELECT key, value FROM meta"))
-    return {**found, "seal": _UNSEALED} == _marks(mark)
-
-
-def _seal(path: Path) -> None:
-    """Write the hash of a file into it: SQLite does not notice every damage, and FTS5 then just finds less."""
-    data = path.read_bytes()
-    path.write_bytes(data.replace(_UNSEALED.encode(), _seal_of(data), 1))
-
-
-def _is_sealed(path: Path) -> bool:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return False
-    seal = _SEALED.search(data)
-    return seal is not None and seal[0] == _seal_of(data.replace(seal[0], _UNSEALED.encode(), 1))
-
-
-def _seal_of(data: bytes) -> bytes:
-    return f"{_SEAL}{hashlib.sha256(data).hexdigest()}".encode()
+    return {**found, "seal": UNSEALED} == _marks(mark)
 
 
 def _marks(mark: IndexMark) -> dict[str, str]:
-    return {"format": FORMAT, "language": mark.language, "source": mark.source, "seal": _UNSEALED}
+    return {"format": FORMAT, "language": mark.language, "source": mark.source, "seal": UNSEALED}
 
 
 def _write(

@@ -111,5 +111,4 @@ class Ranking:
 
 
 def _add(found: Found, match: Match, numbers: Iterable[int]) -> None:
-    for number in numbers:
-        found.setdefault(number, match)
+    found.update(dict.fromkeys([number for number in numbers if number not in found], match))

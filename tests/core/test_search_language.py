@@ -145,11 +145,17 @@ def test_filters_take_ids_titles_other_names_and_plurals(query: str, expected: s
         "module:%",
         "kind:!",
         "cost:''",
+        "lang:e",
     ],
 )
 def test_a_value_that_nothing_has_gives_no_hits(query: str) -> None:
     assert answer(query, *SHELF).hits == ()
     assert answer(f"course {query}", *SHELF).hits == ()
+
+
+@pytest.mark.parametrize("field", ["kind", "module", "role", "category", "cost", "lang", "basis"])
+def test_a_value_that_is_no_text_gives_no_hits(field: str) -> None:
+    assert answer(f"{field}:\ud800", *SHELF).hits == ()
 
 
 def test_filters_narrow_guesses_and_partial_hits_too() -> None:
