@@ -5,14 +5,20 @@ This module only finds paths. It opens nothing.
 """
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
 def _home() -> Path:
-    frozen = getattr(sys, "_MEIPASS", None)
+    return _home_of(getattr(sys, "_MEIPASS", None), __file__)
+
+
+# The first page asks for some twenty files, and to follow the links of a path takes a look at every folder in it.
+@cache
+def _home_of(frozen: str | None, this_file: str) -> Path:
     if frozen:
         return Path(frozen)
-    package = Path(__file__).resolve().parent.parent
+    package = Path(this_file).resolve().parent.parent
     bundled = package / "bundled"
     return bundled if bundled.is_dir() else package.parent
 
@@ -23,5 +29,5 @@ def resource(*parts: str) -> Path:
 
 
 def database(name: str) -> Path:
-    """Path of a file under `db/`: the schemas and the built library. It may not exist."""
+    """Path under `db/`: the schemas, the steps of the notebook, the built library. It may not exist."""
     return _home() / "db" / name

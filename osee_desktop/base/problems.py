@@ -30,3 +30,10 @@ class ContentProblem(Problem):
 
 class InputProblem(Problem):
     """What the person asked for cannot be understood or found."""
+
+
+class UpdateProblem(Problem):
+    """An update cannot go on: a carrier cannot be reached, or what it brought cannot be trusted.
+
+    Installed content stays as it is.
+    """

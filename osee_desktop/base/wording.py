@@ -4,15 +4,14 @@ Only the window and the terminal may use this module. Every code that the progra
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+from osee_desktop.base import moving_wording, notebook_wording, plan_wording, update_wording
 from osee_desktop.base.problems import Problem
 from osee_desktop.base.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Three sentences for a person. `next_step` may be empty where nothing is left to do."""
 
     happened: str
@@ -201,4 +200,8 @@ _WORDS: Final[Mapping[str, Callable[[], tuple[str, str, str]]]] = {
     "cannot-read": _cannot_read,
     "file-set-aside": _file_set_aside,
     "value-unusable": _value_unusable,
+    **notebook_wording.WORDS,
+    **moving_wording.WORDS,
+    **plan_wording.WORDS,
+    **update_wording.WORDS,
 }

@@ -7,7 +7,6 @@ written beside our own values is left as it is. It may not know what the values 
 import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -19,7 +18,6 @@ _FORMAT: Final = 1
 _FORMAT_NAME: Final = "format"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Key(Generic[T]):
     """A value that is kept.
 
@@ -29,9 +27,12 @@ class Key(Generic[T]):
         check: whether something read from a file can be such a value.
     """
 
-    name: str
-    default: T
-    check: Callable[[Any], bool]
+    __slots__ = ("check", "default", "name")
+
+    def __init__(self, name: str, default: T, check: Callable[[Any], bool]) -> None:
+        self.name: Final = name
+        self.default: Final = default
+        self.check: Final = check
 
 
 class KeptValues:

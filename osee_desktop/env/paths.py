@@ -5,19 +5,15 @@ then the user's own folders as the system names them. Nothing is created here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-import platformdirs
+from typing import Final, NamedTuple
 
 _NAME: Final = "osee-desktop"
 MARKER: Final = "portable.txt"
 VARIABLE: Final = "OSEE_DATA_DIR"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Folders of the running program.
 
     Attributes:
@@ -43,6 +39,8 @@ def resolve_paths(data_dir: Path | None, environ: Mapping[str, str], program_dir
         return _in_one_folder(Path(environ[VARIABLE]))
     if (program_dir / MARKER).is_file():
         return _in_one_folder(program_dir / "data")
+    import platformdirs  # noqa: PLC0415 - where a folder was chosen, the start need not wait for it
+
     return Paths(
         data=platformdirs.user_data_path(_NAME, appauthor=False),
         config=platformdirs.user_config_path(_NAME, appauthor=False),

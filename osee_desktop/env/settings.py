@@ -3,13 +3,15 @@
 They are kept in `settings.json` in the folder of the configuration. It may not know what a window does with them.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
-from osee_desktop.env.kept_values import KeptValues, Key, one_of, whole_number, yes_or_no
+from osee_desktop.env.kept_values import KeptValues, Key, list_of, one_of, whole_number, yes_or_no
 
 ThemeName = Literal["system", "light", "dark", "high-contrast"]
 PaperName = Literal["a4", "letter"]
+UpdatePolicy = Literal["by-source", "ask", "automatic", "never"]
 
 THEME: Final[Key[ThemeName]] = Key("theme", "system", one_of(*get_args(ThemeName)))
 TEXT_SIZE: Final = Key("text-size", 100, whole_number(50, 300))
@@ -17,9 +19,41 @@ TEXT_SIZE: Final = Key("text-size", 100, whole_number(50, 300))
 REDUCED_MOTION: Final = Key("reduced-motion", False, yes_or_no)
 PAPER: Final[Key[PaperName]] = Key("paper", "a4", one_of(*get_args(PaperName)))
 
-_ALL: Final = (THEME, TEXT_SIZE, REDUCED_MOTION, PAPER)
+
+def _short_text(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_ADDRESS
+
+
+_LONGEST_ADDRESS: Final = 1000
+_MOST_SOURCES: Final = 16
+UPDATE_POLICY: Final[Key[UpdatePolicy]] = Key("update-policy", "by-source", one_of(*get_args(UpdatePolicy)))
+"""Whether new editions come by themselves; `by-source`: from an office folder yes, otherwise the person is asked."""
+UPDATE_BUDGET: Final = Key("update-budget-mb", 0, whole_number(0, 100_000))
+"""Megabytes a month that updates may take from the network by themselves; 0 sets no limit."""
+UPDATE_MIRRORS: Final[Key[list[str]]] = Key("update-mirrors", [], list_of(_short_text, _MOST_SOURCES))
+"""Addresses of the folder `osee-updates` on mirrors that the person added, the preferred first."""
+UPDATE_FOLDERS: Final[Key[list[str]]] = Key("update-folders", [], list_of(_short_text, _MOST_SOURCES))
+"""Folders that hold `osee-updates`, such as one on the office's share."""
+
+_CARRIED: Final[tuple[Key[Any], ...]] = (THEME, TEXT_SIZE, REDUCED_MOTION, PAPER)
+_OF_THIS_COMPUTER: Final[tuple[Key[Any], ...]] = (UPDATE_POLICY, UPDATE_BUDGET, UPDATE_MIRRORS, UPDATE_FOLDERS)
+"""Where updates come from and what they may cost: another laptop has other connections."""
 
 
 def open_settings(folder: Path | None) -> KeptValues:
     """The settings in a folder; its `problems` say what was wrong with the file. Without a folder none are kept."""
-    return KeptValues(folder / "settings.json" if folder else None, _ALL)
+    return KeptValues(folder / "settings.json" if folder else None, (*_CARRIED, *_OF_THIS_COMPUTER))
+
+
+def carried(settings: KeptValues) -> dict[str, str | int | bool]:
+    """The settings by their names, as they move to another laptop."""
+    return {key.name: settings.get(key) for key in _CARRIED}
+
+
+def take_carried(settings: KeptValues, values: Mapping[str, object]) -> None:
+    """Take settings that came from another laptop. What is not understood here is passed over.
+
+    Raises:
+        EnvironmentProblem: cannot-write.
+    """
+    settings.put({key: values[key.name] for key in _CARRIED if key.name in values and key.check(values[key.name])})

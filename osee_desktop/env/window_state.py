@@ -5,9 +5,8 @@ know Qt: places are plain numbers, in px of the desktop.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from osee_desktop.env.kept_values import KeptValues, Key, list_of, whole_number, yes_or_no
 
@@ -16,8 +15,7 @@ _MOST_TABS: Final = 100
 _LONGEST: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A rectangle on the desktop, in px."""
 
     left: int
@@ -39,16 +37,14 @@ class Place:
         return Place(left, top, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTab:
+class OpenTab(NamedTuple):
     """A tab: the address of its page, and its name until that page is written."""
 
     address: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowState:
+class WindowState(NamedTuple):
     """How the window was.
 
     Attributes:
