@@ -1,0 +1,1 @@
+"""What may be believed of a carrier: signatures, versions and hashes by TUF; what expiry means with a wrong clock."""
