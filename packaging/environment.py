@@ -91,13 +91,25 @@ def require_package(package: str, file: Path) -> None:
     Raises:
         SetupError: if it is missing and may not be installed from here.
     """
-    if file.exists():
-        return
+    if not file.exists():
+        install_packages([package], f"{file} is missing.")
+
+
+def install_packages(packages: Sequence[str], why: str) -> None:
+    """As root on Debian or Ubuntu install system packages.
+
+    Args:
+        packages: their names.
+        why: a sentence that says what is wanting.
+
+    Raises:
+        SetupError: if they may not be installed from here, or cannot.
+    """
     if os.name != "posix" or os.geteuid() != 0 or shutil.which("apt-get") is None:
-        message = f"{file} is missing. On Debian or Ubuntu run as root:\n    apt-get install {package}"
+        message = f"{why} On Debian or Ubuntu run as root:\n    apt-get install {' '.join(packages)}"
         raise SetupError(message)
-    print(f"Installing {package}.", file=sys.stderr)
-    _apt_install([package])
+    print(f"Installing {' '.join(packages)}.", file=sys.stderr)
+    _apt_install(packages)
 
 
 def _missing_packages() -> list[str]:

@@ -6,19 +6,22 @@ Its terminal half is asked questions; its window must show Home, end on Ctrl+Q, 
 import contextlib
 import json
 import os
-import shutil
 import subprocess
+import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import virtual_screen
 
 from osee_desktop import PROGRAM_NAME, __version__
 
 _TITLE: Final = f"Home — {PROGRAM_NAME}"
 _PATIENCE: Final = 30.0
-"""Seconds until a window must have come, or gone."""
+"""Seconds until a command must have answered, or a window have gone."""
 _CALM: Final = 4.0
 """Seconds of silence that are asked for where no screen shows whether Home is there."""
 _EXPECTED: Final = ("This plugin does not support propagateSizeHints()",)
@@ -60,8 +63,8 @@ def _ask(home: Path, *words: str | Path) -> str:
 
 
 def _judge_window(home: Path, program: Path) -> None:
-    if shutil.which("Xvfb") and shutil.which("xdotool"):
-        with _screen() as display:
+    if not virtual_screen.missing_programs():
+        with virtual_screen.screen() as display:
             _watch(home, program, display)
     else:
         print("No Xvfb or xdotool here: whether the window shows Home is not looked at.")
@@ -70,25 +73,17 @@ def _judge_window(home: Path, program: Path) -> None:
 
 def _watch(home: Path, program: Path, display: str) -> None:
     """Wait until a window of Home's title is on the screen, and end it by the keyboard."""
-    seen = {**os.environ, "DISPLAY": display}
+    screen = virtual_screen.Screen(display)
     with _started(home, program, DISPLAY=display) as running:
-        window = _until_seen(running, seen)
-        subprocess.run(["xdotool", "windowfocus", window, "key", "ctrl+q"], env=seen, check=True)
+        window = screen.window_titled(_TITLE, running)
+        if not window:
+            message = f"No window “{_TITLE}” came."
+            raise BuildError(message)
+        screen.give_keyboard(window)
+        screen.press("ctrl+q")
         code = running.wait(_PATIENCE)
     if code:
         raise _unlike("Ctrl+Q", f"exit code {code}")
-
-
-def _until_seen(running: subprocess.Popen[bytes], seen: dict[str, str]) -> str:
-    search = ["xdotool", "search", "--onlyvisible", "--name", f"^{_TITLE}$"]
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline and running.poll() is None:
-        found = subprocess.run(search, env=seen, capture_output=True, text=True, check=False).stdout.split()
-        if found:
-            return found[0]
-        time.sleep(0.1)
-    message = f"No window “{_TITLE}” came."
-    raise BuildError(message)
 
 
 def _listen(home: Path, program: Path) -> None:
@@ -121,17 +116,6 @@ def _started(home: Path, program: Path, **variables: str) -> Iterator[subprocess
     if unexpected or failure:
         message = "\n".join((str(failure or "The window speaks."), *unexpected))
         raise BuildError(message)
-
-
-@contextlib.contextmanager
-def _screen() -> Iterator[str]:
-    """A screen that nobody sees, on a number that Xvfb itself finds free."""
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        try:
-            yield f":{server.stdout.readline().strip() if server.stdout else ''}"
-        finally:
-            server.terminate()
 
 
 def _clean(home: Path) -> dict[str, str]:

@@ -1,27 +1,26 @@
 """`./run pictures [FOLDER]`: pictures of every kind of page, made by the real program on a virtual screen.
 
 Each page is shown light, dark, in high contrast, with text at 200 %, on a small and on a large screen.
-Needs Xvfb, xdotool and ImageMagick; on Debian or Ubuntu: apt-get install xvfb xdotool imagemagick.
+Needs Xvfb, xdotool and ImageMagick.
 """
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "packaging"))
 
-_TOOLS: Final = ("Xvfb", "xdotool", "import")
-_PATIENCE: Final = 30.0
-"""Seconds that a window may take to appear and to come to rest."""
+import virtual_screen  # noqa: E402 - a neighbour in this folder, which is no package
+
+_PROGRAMS: Final = {**virtual_screen.PROGRAMS, "import": "imagemagick"}
+_PATIENCE: Final = virtual_screen.PATIENCE
+"""Seconds that a window may take to appear, and again to come to rest."""
 
 PAGES: Final = {
     "home": "home",
@@ -39,6 +38,11 @@ PAGES: Final = {
     "unit": "unit/strategy-management",
     "component": "component/organisational/encryption",
     "activity": "activity/capacity-building/monitoring-and-evaluation",
+    "plan": "plan:role/procurement-officer",
+    "plan-choose": "plan",
+    "plan-questions": "plan:questions",
+    "plan-compare": "plan:compare:role/procurement-officer,role/legal-and-policy-professional",
+    "plan-group": "plan:group",
     "search": "search:licence",
     "search-guess": "search:procurment",
 }
@@ -67,17 +71,14 @@ LOOKS: Final = (
 
 def main(words: list[str]) -> int:
     """Make all pictures; the exit code is 0 only if every one was made."""
-    missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
+    missing = virtual_screen.missing_programs(_PROGRAMS)
     if missing:
-        print(
-            f"Missing: {', '.join(missing)}. On Debian or Ubuntu: apt-get install xvfb xdotool imagemagick",
-            file=sys.stderr,
-        )
+        print(f"Something is missing. On Debian or Ubuntu: apt-get install {' '.join(missing)}", file=sys.stderr)
         return 1
     folder = Path(words[0] if words else ROOT / "pictures").resolve()
     failed = 0
     for look in LOOKS:
-        with _screen(look) as display:
+        with virtual_screen.screen(*look.size) as display:
             for name, address in PAGES.items():
                 target = folder / look.name / f"{name}.png"
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -87,30 +88,18 @@ def main(words: list[str]) -> int:
     return 1 if failed else 0
 
 
-@contextmanager
-def _screen(look: Look) -> Iterator[str]:
-    """A virtual screen of a size, and its name."""
-    read, write = os.pipe()
-    size = f"{look.size[0]}x{look.size[1]}x24"
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    try:
-        with os.fdopen(read) as told:
-            yield f":{told.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def _picture(display: str, look: Look, address: str, target: Path) -> bool:
-    environment = {**os.environ, "DISPLAY": display, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb"}
+    screen = virtual_screen.Screen(display)
+    environment = {**screen.environment, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb"}
     with tempfile.TemporaryDirectory() as data:
         _choose(Path(data), look)
         command = [sys.executable, "-P", "-m", "osee_desktop", "--data-dir", data, "--open", address]
         program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            return _window_fills(environment, look) and _at_rest(environment, target)
+            window = screen.window(". — OSEE Desktop$", program)
+            # In the corner it hovers over nothing.
+            screen.put_pointer(look.size[0] - 1, look.size[1] - 1)
+            return bool(window and screen.fill(window, *look.size) and _at_rest(environment, target))
         finally:
             program.terminate()
             program.wait()
@@ -120,20 +109,6 @@ def _choose(data: Path, look: Look) -> None:
     (data / "config").mkdir()
     chosen = {"format": 1, "theme": look.theme, "text-size": look.text_size}
     (data / "config" / "settings.json").write_text(json.dumps(chosen), encoding="utf-8")
-
-
-def _window_fills(environment: dict[str, str], look: Look) -> bool:
-    """Wait for the window whose title names a page, and let it fill the screen."""
-    search = ["xdotool", "search", "--onlyvisible", "--name", ". — OSEE Desktop$"]
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until:
-        found = subprocess.run(search, env=environment, capture_output=True, text=True, check=False).stdout.split()
-        if found:
-            width, height = map(str, look.size)
-            place = ["xdotool", "windowmove", found[-1], "0", "0", "windowsize", found[-1], width, height]
-            return subprocess.run(place, env=environment, check=False).returncode == 0
-        time.sleep(0.1)
-    return False
 
 
 def _at_rest(environment: dict[str, str], target: Path) -> bool:

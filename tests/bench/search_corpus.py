@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from osee_desktop.search.documents import Document
+
 WORDNET: Final = Path("/usr/share/wordnet")
 """Where Debian's package wordnet-base puts its data."""
 
@@ -68,6 +70,11 @@ def _read(path: Path) -> Iterator[Entry]:
         last = 4 + 2 * int(fields[3], 16)
         lemmas = [re.sub(r"\(\w+\)$", "", lemma).replace("_", " ") for lemma in fields[4:last:2]]
         yield Entry(f"{path.suffix[1:]}/{fields[0]}", lemmas[0], tuple(lemmas[1:]), text.strip())
+
+
+def document(entry: Entry) -> Document:
+    """An entry as a document of this program's index."""
+    return Document(id=entry.id, kind="term", title=entry.title, names=entry.names, text=entry.text)
 
 
 def make_queries(entries: Sequence[Entry], count: int) -> Queries:

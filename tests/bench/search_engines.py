@@ -15,10 +15,9 @@ from whoosh.index import create_in, open_dir
 from whoosh.qparser import MultifieldParser
 
 from osee_desktop.search.analysis import Analyser
-from osee_desktop.search.documents import Document
 from osee_desktop.search.engine import Search
 from osee_desktop.search.index import IndexMark, build_index, open_index
-from tests.bench.search_corpus import Entry
+from tests.bench.search_corpus import Entry, document
 
 SHOWN: Final = 20
 """Hits of an answer."""
@@ -35,6 +34,9 @@ class Engine(Protocol):
     def answer(self, way: str, query: str) -> int:
         """Search for what was typed in one of the four ways; -1 where the engine cannot do that."""
 
+    def close(self) -> None:
+        """Let go of the index."""
+
 
 class Ours:
     """The search of this program, asked exactly as the window and the terminal ask it."""
@@ -43,11 +45,7 @@ class Ours:
     _MARK: Final = IndexMark("en", "benchmark")
 
     def build(self, folder: Path, entries: Sequence[Entry]) -> None:
-        documents = [
-            Document(id=entry.id, kind="term", title=entry.title, names=entry.names, text=entry.text)
-            for entry in entries
-        ]
-        build_index(folder / "index.db", self._MARK, documents, ())
+        build_index(folder / "index.db", self._MARK, map(document, entries), ())
         connection = open_index(folder / "index.db", self._MARK)
         assert connection
         self._search = Search(connection, Analyser("en"))
@@ -55,6 +53,9 @@ class Ours:
     def answer(self, way: str, query: str) -> int:
         del way
         return len(self._search.answer(query, SHOWN).hits)
+
+    def close(self) -> None:
+        self._search.close()
 
 
 class PlainFts5:
@@ -79,6 +80,9 @@ class PlainFts5:
         words = " ".join(f'"{word}"' for word in query.split())
         asked = f"{words} *" if way.startswith("prefix") else words
         return len(self._connection.execute(self._query, (asked,)).fetchall())
+
+    def close(self) -> None:
+        self._connection.close()
 
 
 class Fts5SameQuestion(PlainFts5):
@@ -121,3 +125,6 @@ class WhooshIndex:
         asked = self._parser.parse(f"{query}*" if way.startswith("prefix") else query)
         hits = self._searcher.search(asked, limit=SHOWN)
         return len([hit.highlights("text", top=2) for hit in hits])
+
+    def close(self) -> None:
+        self._searcher.close()
