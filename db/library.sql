@@ -213,7 +213,6 @@ CREATE TABLE user_group (
     PRIMARY KEY (title, position),
     FOREIGN KEY(unit_id) REFERENCES unit (id)
 ) WITHOUT ROWID;
-CREATE INDEX ix_record_kind ON record (kind);
 CREATE VIEW front_page AS
 SELECT framework_record.title AS framework_title, framework.standing,
        edition.number AS edition_number, edition.label AS edition_label, edition.language,
@@ -222,7 +221,8 @@ SELECT framework_record.title AS framework_title, framework.standing,
        category.short_title, category.lead, category.to_be_completed,
        module.id AS module_id, module_record.title AS module_title, module_record.position AS module_position,
        (SELECT count(*) FROM competency WHERE competency.module_id = module.id AND NOT placeholder) AS competencies,
-       (SELECT count(*) FROM material WHERE material.module_id = module.id) AS materials,
+       (SELECT count(*) FROM material WHERE module.id IN (material.module_id, material.shown_in_id)) AS materials,
+       (SELECT count(*) FROM material) AS all_materials,
        (SELECT count(*) FROM unit WHERE unit.module_id = module.id) AS units
 FROM framework
 JOIN record AS framework_record ON framework_record.id = framework.id

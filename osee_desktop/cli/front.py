@@ -1,6 +1,6 @@
 """The library's front page in a terminal, for machines without a display."""
 
-from dataclasses import asdict
+from typing import Any
 
 from rich.markdown import Markdown
 from rich.text import Text
@@ -14,7 +14,7 @@ from osee_desktop.library.front import FrontModule, FrontPage
 def print_front(front: FrontPage, *, as_json: bool) -> None:
     """Print what Home shows, and say how to go on."""
     if as_json:
-        print_json(asdict(front))
+        print_json(_plain(front))
         return
     out = console()
     out.print(Text(front.title, style="bold"))
@@ -39,6 +39,19 @@ def print_front(front: FrontPage, *, as_json: bool) -> None:
             out.print(table((), [(f"  {module.title}", facts(module)) for module in category.modules]))
     out.print()
     out.print(_how_to_go_on(), soft_wrap=True)
+
+
+def _plain(front: FrontPage) -> dict[str, Any]:
+    categories = [
+        {**category._asdict(), "modules": [module._asdict() for module in category.modules]}
+        for category in front.categories
+    ]
+    return {
+        **front._asdict(),
+        "edition": front.edition._asdict(),
+        "categories": categories,
+        "roles": [role._asdict() for role in front.roles],
+    }
 
 
 def facts(module: FrontModule) -> str:

@@ -10,12 +10,16 @@ import click
 from osee_desktop import PROGRAM_NAME, __version__
 from osee_desktop.base.problems import EnvironmentProblem, Problem
 from osee_desktop.base.translation import _
-from osee_desktop.cli.terminal import Terminal, Theme, WindowRequest, as_json, fail
+from osee_desktop.cli.terminal import Terminal, as_json, called, fail
+from osee_desktop.cli.window_request import Theme, WindowRequest
 
 _COMMANDS: Final = {
     "search": "search",
     "list": "list_records",
     "show": "show",
+    "plan": "plan",
+    "notebook": "notebook",
+    "reports": "reports",
     "export": "export",
     "doctor": "doctor",
     "build-library": "build_library",
@@ -51,7 +55,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Problem as problem:
-            ctx.exit(fail(problem))
+            ctx.exit(fail(problem, called()))
 
 
 def _absent(name: str, library: str) -> click.Command:

@@ -11,6 +11,7 @@ from osee_desktop.base.translation import _
 from osee_desktop.cli.facts import Facts, facts_of, relation_words
 from osee_desktop.cli.printing import print_pairs, table
 from osee_desktop.library.crossrefs import plain
+from osee_desktop.library.doubled import notes_beside
 from osee_desktop.library.library import Library
 from osee_desktop.library.records import Category, Link, Module, ModulePage, Note, Record, SourceRef
 
@@ -67,7 +68,7 @@ def print_record(out: Console, library: Library, record: Record) -> None:
         _body(out, reading)
     if isinstance(record, Category):
         _list(out, _("Modules"), [(row.title, row.lead) for row in library.modules() if row.category == record.id])
-    _notes(out, library.notes_on([record.id]))
+    _notes(out, notes_beside(record, library))
 
 
 def source_line(source: SourceRef) -> str:

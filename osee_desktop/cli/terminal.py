@@ -1,40 +1,29 @@
 """What every command is given, and how commands speak: results to stdout, problems in words to stderr.
 
-It stands on the way to the window too, so it imports little: what prints tables is in `printing.py`.
+It imports little, because every command waits for it: what prints tables is in `printing.py`.
 """
 
 import json
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from osee_desktop.base.problems import InputProblem, Problem
 from osee_desktop.base.translation import _
 from osee_desktop.base.wording import explain
+from osee_desktop.cli.window_request import WindowRequest
 from osee_desktop.env.paths import Paths
 
 if TYPE_CHECKING:
     from osee_desktop.library.front import FrontPage
     from osee_desktop.library.library import Library
     from osee_desktop.library.records import Record
+    from osee_desktop.notebook.records import Item
+    from osee_desktop.plans.records import Holder, Plan
     from osee_desktop.search.engine import Search
-
-
-Theme = Literal["system", "light", "dark", "high-contrast"]
-"""Colours of the window; `system` follows the system."""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowRequest:
-    """What the window is asked to start with. `theme` is None where the person's own choice holds."""
-
-    theme: Theme | None
-    open_id: str | None
-    search: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +36,8 @@ class Terminal:
         open_library: opens that library.
         open_search: opens its search, and builds the index where there is none.
         open_window: shows the window and returns its exit code; None where there is no display.
+        read_kept: what the officer kept about plans, from the notebook of this data folder; empty where there is none.
+        print_plan: writes a plan as a PDF file; None where Qt is missing.
     """
 
     paths: Paths
@@ -55,6 +46,8 @@ class Terminal:
     open_library: Callable[[], "Library"]
     open_search: Callable[[], "Search"]
     open_window: Callable[[WindowRequest], int] | None
+    read_kept: Callable[[], "Iterable[Item]"] = tuple
+    print_plan: "Callable[[Plan, Holder, Path], None] | None" = None
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help=_("Print JSON instead of text."))
@@ -66,9 +59,14 @@ def print_json(data: Any) -> None:  # noqa: ANN401 - any JSON value
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def fail(problem: Problem) -> int:
-    """Say a problem on stderr. The exit code is 2 where the person can ask differently, else 1."""
-    click.echo(str(explain(problem, called())), err=True)
+def fail(problem: Problem, command: str) -> int:
+    """Say a problem on stderr. The exit code is 2 where the person can ask differently, else 1.
+
+    Args:
+        problem: what happened.
+        command: the words with which the person called this program.
+    """
+    click.echo(str(explain(problem, command)), err=True)
     # Set by library/naming.py where a name is ambiguous.
     for record in cast("Iterable[Record]", problem.facts.get("matches", ())):
         click.echo(f"  {record.id}  ({record.title})", err=True)
@@ -78,11 +76,3 @@ def fail(problem: Problem) -> int:
 def called() -> str:
     """The words with which the person called this program."""
     return click.get_current_context().find_root().info_name or "osee"
-
-
-def speak_utf8() -> None:
-    """Old Windows consoles use other encodings; a letter they lack must not end the program."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")

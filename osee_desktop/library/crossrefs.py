@@ -6,14 +6,12 @@ the caller says what a target stands for.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _CROSSREF: Final = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Crossref:
+class Crossref(NamedTuple):
     """One reference: what it points to, and the words that are shown; `line` counts from 0 within the text."""
 
     target: str

@@ -1,10 +1,9 @@
 """Which edition a library file is. Apart from the records, because the front page needs nothing else of them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(NamedTuple):
     """Which edition of the library this is. `number` grows by one with each; order goes by it, never by a date."""
 
     number: int

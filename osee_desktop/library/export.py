@@ -46,7 +46,7 @@ class Exporter:
         """The whole library."""
         whole: dict[str, Any] = {
             "framework": self.record(self._library.framework()),
-            "edition": plain_fields(self._library.edition()),
+            "edition": self._library.edition()._asdict(),
         }
         for key, kind in PARTS.items():
             whole[key] = [self.record(record) for record in self._library.all(kind)]

@@ -5,9 +5,8 @@ Importing SQLAlchemy takes longer than the whole first page, so Home reads the v
 """
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from osee_desktop.base.problems import ContentProblem
 from osee_desktop.library.connection import connect, damage_named
@@ -25,9 +24,8 @@ _MOST_NAMED_ROLES: Final = """
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontModule:
-    """A module as Home lists it, with how much it holds."""
+class FrontModule(NamedTuple):
+    """A module as Home lists it, with how much its page lists: a material may stand on the pages of two modules."""
 
     id: str
     title: str
@@ -36,8 +34,7 @@ class FrontModule:
     units: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontCategory:
+class FrontCategory(NamedTuple):
     """A category as Home lists it."""
 
     id: str
@@ -48,23 +45,21 @@ class FrontCategory:
     modules: tuple[FrontModule, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontRole:
+class FrontRole(NamedTuple):
     """A role as Home offers it."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontPage:
+class FrontPage(NamedTuple):
     """What Home shows.
 
     Attributes:
         title: the framework's title.
         standing: what this library is, and what it is not (Markdown).
         categories: in the order in which Home shows them.
-        competencies, materials: totals over all modules.
+        competencies, materials: totals, each counted once.
         roles: those that most modules name, the most named first.
     """
 
@@ -105,7 +100,7 @@ def _front(rows: list[sqlite3.Row], roles: list[sqlite3.Row]) -> FrontPage:
         edition=Edition(number=first["edition_number"], label=first["edition_label"], language=first["language"]),
         categories=categories,
         competencies=sum(row["competencies"] for row in rows),
-        materials=sum(row["materials"] for row in rows),
+        materials=first["all_materials"],
         roles=tuple(FrontRole(id=row["id"], title=row["title"]) for row in roles),
     )
 

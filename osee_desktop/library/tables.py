@@ -20,7 +20,8 @@ SELECT framework_record.title AS framework_title, framework.standing,
        category.short_title, category.lead, category.to_be_completed,
        module.id AS module_id, module_record.title AS module_title, module_record.position AS module_position,
        (SELECT count(*) FROM competency WHERE competency.module_id = module.id AND NOT placeholder) AS competencies,
-       (SELECT count(*) FROM material WHERE material.module_id = module.id) AS materials,
+       (SELECT count(*) FROM material WHERE module.id IN (material.module_id, material.shown_in_id)) AS materials,
+       (SELECT count(*) FROM material) AS all_materials,
        (SELECT count(*) FROM unit WHERE unit.module_id = module.id) AS units
 FROM framework
 JOIN record AS framework_record ON framework_record.id = framework.id
@@ -71,7 +72,7 @@ class RecordRow(Base):
 
     __tablename__ = "record"
     id: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
     position: Mapped[int]
     title: Mapped[str]
     text: Mapped[str]

@@ -92,10 +92,17 @@ class Asking:
         if meant is None:
             return None
         guess = self._ask(meant, ask.allowed, ask.first)
-        found: Found = dict.fromkeys(self._ranking.strict(guess), "spelling")
+        found = self._spelt(guess)
+        if not found:  # a word that means nothing here does not hide what the others mean
+            fewer = self._ask(self._guessing.without_unknown(meant), ask.allowed, ask.first)
+            found = self._spelt(fewer)
+            guess = fewer if found else guess
         some = {} if found or self._some(ask, {}) else self._some(guess, {}, "spelling")
-        corrected = joined(meant.words, "written")
+        corrected = joined(guess.core.words, "written")
         return self._made(guess, found, some, corrected, corrected=corrected) if found or some else None
+
+    def _spelt(self, guess: Ask) -> Found:
+        return dict.fromkeys(self._ranking.strict(guess), "spelling")
 
     def _made(self, ask: Ask, found: Found, some: Found, matched_for: str, corrected: str | None = None) -> Answer:
         """An answer from the documents that hold all words, and those that hold some."""

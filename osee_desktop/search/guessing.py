@@ -39,6 +39,15 @@ class Guessing:
             return None
         return Typed(words, typed.unfinished and words[-1] is typed.words[-1])
 
+    def without_unknown(self, typed: Typed) -> Typed:
+        """The words that the index knows, and those that say nothing by themselves."""
+        words = tuple(
+            word
+            for word, unfinished in _each(typed)
+            if self._analyser.is_stop_word(word) or self._is_known(word, unfinished=unfinished)
+        )
+        return Typed(words, typed.unfinished and words[-1:] == typed.words[-1:])
+
     def _known(self, word: Word, *, unfinished: bool) -> list[Word]:
         """A word of the index as it is; for another what is near, which may be two words written together."""
         if self._analyser.is_stop_word(word) or self._is_known(word, unfinished=unfinished):

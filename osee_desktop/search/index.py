@@ -4,11 +4,13 @@ It is derived from its documents and free to be deleted and built again at any t
 never changed. Nothing in it is ever executed or unpickled.
 """
 
+import shutil
 import sqlite3
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,8 +20,12 @@ from osee_desktop.search.documents import Document, Synonyms
 from osee_desktop.search.excerpts import one_line
 from osee_desktop.search.seal import UNSEALED, is_sealed, seal
 
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 """Changes whenever an index that was built before must not be used any more."""
+
+_DRAFTS: Final = ".indexing-"
+_WORK_SECONDS: Final = 3600
+"""No draft is written for as long; a wrong clock costs a draft at most, and it is made again."""
 
 _SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -66,7 +72,8 @@ def build_index(path: Path, mark: IndexMark, documents: Iterable[Document], syno
         OSError: the folder cannot be written, or is full.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".indexing-") as folder:
+    _sweep(path.parent)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=_DRAFTS) as folder:
         draft = Path(folder, path.name)
         try:
             with closing(sqlite3.connect(draft)) as connection:
@@ -77,6 +84,14 @@ def build_index(path: Path, mark: IndexMark, documents: Iterable[Document], syno
             raise OSError(0, f"the index cannot be written: {error}", str(path)) from error
         seal(draft)  # it is not flushed to the disk: a torn file has no good seal, and is built again
         draft.replace(path)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the drafts of programs that were ended in the middle; one of a program still at work is young."""
+    for left in folder.glob(f"{_DRAFTS}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _WORK_SECONDS:
+                shutil.rmtree(left)
 
 
 def index_in_memory(mark: IndexMark, documents: Iterable[Document], synonyms: Iterable[Synonyms]) -> sqlite3.Connection:

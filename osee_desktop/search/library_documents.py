@@ -5,12 +5,18 @@ Used when an index is built. Searching an index that is there imports nothing of
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Final
+
+from whoosh.lang import aliases
 
 from osee_desktop.library import records
 from osee_desktop.library.library import Library
 from osee_desktop.library.plain_text import readable
 from osee_desktop.search.catalogue import KINDS
 from osee_desktop.search.documents import Document, Synonyms
+
+_CODE: Final = 3
+"""Letters of the longest code of a language; what is longer is a name."""
 
 
 def library_documents(library: Library) -> Iterator[Document]:
@@ -39,9 +45,14 @@ def _names(record: records.Record) -> tuple[str, ...]:
             return record.aliases
         case records.Material():
             facts = (record.form, record.publisher, record.cost, str(record.year) if record.year else None)
-            return tuple(fact for fact in facts if fact)
+            return (*(fact for fact in facts if fact), *_language_names(record.languages))
         case _:
             return ()
+
+
+def _language_names(codes: tuple[str, ...]) -> Iterator[str]:
+    """How languages are called in English and by themselves: Spanish, español."""
+    return (name for code in codes for name, short in aliases.items() if short == code and len(name) > _CODE)
 
 
 class _Belongs:

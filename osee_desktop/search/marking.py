@@ -44,6 +44,7 @@ class Marker:
         self._analyser = analyser
         self._stems = stems
         self._beginnings = tuple(beginnings)
+        self._looked_for = (*stems, *self._beginnings)
         self._phrases: dict[str, list[Phrase]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._phrases.setdefault(phrase[0], []).append(phrase)
@@ -51,6 +52,8 @@ class Marker:
     def found(self, line: str) -> list[Found]:
         """The marked words of a line, in order."""
         stems, beginnings = self._stems, self._beginnings
+        if self._holds_none(line):
+            return []
         words = self._analyser.written(line)
         marked, ended = [], 0
         for place, (word, start, end) in enumerate(words):
@@ -64,6 +67,13 @@ class Marker:
     def marks(self, line: str) -> Marks:
         """The marked parts of a line."""
         return tuple((found.startchar, found.endchar) for found in self.found(line))
+
+    def _holds_none(self, line: str) -> bool:
+        """Whether a line surely has nothing to mark. Half of all titles do, and need not be cut into words."""
+        if not line.isascii():
+            return False
+        lower = line.lower()
+        return not any(text in lower for text in self._looked_for)
 
     def _length(self, words: Sequence[tuple[str, int, int]], place: int, stem: str) -> int:
         """Words of the longest phrase that starts with a stem at `place`; 0 where none does."""

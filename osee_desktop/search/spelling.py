@@ -13,6 +13,9 @@ from osee_desktop.search.names import LAST
 _SHORTEST: Final = 4
 """Below this many letters nearly everything is one change away from everything."""
 
+_SHORTEST_BEGUN: Final = 5
+"""The same for the beginning of a word: four letters with a slip begin too many, and may be an acronym."""
+
 _TWO_CHANGES_FROM: Final = 8
 """Letters from which two changes are allowed."""
 
@@ -32,7 +35,7 @@ class Speller:
         if len(written) < _SHORTEST:
             return None
         near = self.near(written)
-        if not near and unfinished:
+        if not near and unfinished and len(written) >= _SHORTEST_BEGUN:
             near = self._begun(written)
         if not near and len(written) >= _TWO_CHANGES_FROM:
             near = self._near(self._corrector, written, 2)

@@ -4,9 +4,8 @@ A lane has as many threads as its work allows: one for whatever must not overlap
 the signal `failed`. It may not know what the work is about.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -33,8 +32,7 @@ class Token:
         self._cancelled = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Ended:
+class _Ended(NamedTuple):
     """A request that has ended, on its way to the main thread."""
 
     token: Token
@@ -52,16 +50,21 @@ class Jobs(QObject):
 
     Args:
         lanes: name of each lane and its number of threads.
+        finish: lanes whose waiting work is done before the end: what a person has changed is never dropped.
     """
 
     failed = Signal(object)
     _ended = Signal(object)
 
-    def __init__(self, lanes: Mapping[str, int], parent: QObject | None = None) -> None:
+    def __init__(
+        self, lanes: Mapping[str, int], parent: QObject | None = None, *, finish: Collection[str] = ()
+    ) -> None:
         super().__init__(parent)
+        self._finish = frozenset(finish)
         self._lanes = dict(lanes)
         self._pools: dict[str, ThreadPoolExecutor] = {}
         self._newest: dict[str, Token] = {}
+        self._closed = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -93,10 +96,16 @@ class Jobs(QObject):
         return token
 
     def close(self) -> None:
-        """Drop what waits, let what runs end, and report nothing any more."""
+        """Drop what waits where it may be dropped, let the rest end, and report nothing any more.
+
+        A second call does nothing.
+        """
+        if self._closed:
+            return
+        self._closed = True
         self._ended.disconnect(self._deliver)
-        for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
+        for lane, pool in self._pools.items():
+            pool.shutdown(wait=True, cancel_futures=lane not in self._finish)
 
     def _pool(self, lane: str) -> "ThreadPoolExecutor":
         # Imported at the first job, which comes after the first page: it costs a tenth of the time until then.

@@ -64,6 +64,11 @@ def test_words_come_in_the_chosen_language_and_otherwise_in_english(tmp_path: Pa
     use_language("fr", tmp_path)
     assert (_("No fault found."), _("Not in the catalogue.")) == ("Aucune faute.", "Not in the catalogue.")
     assert [ngettext("{count} fault.", "{count} faults.", count) for count in (0, 1, 2)] == ["une", "une", "des"]
+    use_language("fr_CA", tmp_path)
+    assert _("No fault found.") == "Aucune faute."
+    _catalogue(tmp_path, "fr_CA", {"No fault found.": "Pas de faute."})
+    use_language("fr_CA", tmp_path)
+    assert _("No fault found.") == "Pas de faute."
     use_language("xx", tmp_path)
     assert _("No fault found.") == "No fault found."
     assert [ngettext("{count} fault.", "{count} faults.", count) for count in (1, 2)] == [

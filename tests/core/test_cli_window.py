@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from osee_desktop.cli.main import command_line
-from osee_desktop.cli.terminal import Terminal, WindowRequest
+from osee_desktop.cli.terminal import Terminal
+from osee_desktop.cli.window_request import WindowRequest
 from osee_desktop.env.paths import resolve_paths
 
 

@@ -271,6 +271,18 @@ def test_without_the_right_to_install_it_names_the_command(
     assert bare_machine.calls() == []
 
 
+def test_what_a_word_needs_besides_is_installed_as_root_and_named_otherwise(
+    bare_machine: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = script("environment", bare_machine.root)
+    environment.install_packages(["xvfb", "xdotool"], "A screen is wanting.")
+    assert bare_machine.calls()[-1].endswith("xvfb xdotool")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(environment.SetupError, match=r"A screen is wanting\. .*\n    apt-get install xvfb xdotool$"):
+        environment.install_packages(["xvfb", "xdotool"], "A screen is wanting.")
+    assert bare_machine.calls() == []
+
+
 def test_an_apt_get_that_fails_is_quoted(bare_machine: Checkout) -> None:
     (bare_machine.tools / "apt-get").write_text("#!/bin/sh\necho no mirror >&2\nexit 100\n", encoding="ascii")
     environment = script("environment", bare_machine.root)

@@ -2,39 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from osee_desktop.search.engine import Search
 from osee_desktop.search.store import open_search
-
-DATA = Path(__file__).parent / "data"
-SHOWN = 3
-
-
-@dataclass(frozen=True)
-class Case:
-    """A query, and parts of titles that are good answers to it."""
-
-    query: str
-    titles: tuple[str, ...]
-
-    def rank(self, search: Search) -> int | None:
-        """The place of the first good answer among ten, from 1."""
-        hits = search.answer(self.query, 10).hits
-        return next((place for place, hit in enumerate(hits, 1) if self.accepts(hit.title)), None)
-
-    def accepts(self, title: str) -> bool:
-        return any(part.casefold() in title.casefold() for part in self.titles)
-
-
-def read_cases(file: Path) -> Iterator[Case]:
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            query, titles = line.split("\t")
-            yield Case(query, tuple(titles.split("|")))
+from tests.support.search_cases import DATA, SHOWN, Case, hit_rate, mean_reciprocal_rank, read_cases
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +35,9 @@ def test_most_of_what_officers_type_leads_to_the_right_page(
     cases = list(read_cases(DATA / file))
     ranks = {case.query: case.rank(search) for case in cases}
     missed = [query for query, rank in ranks.items() if rank is None or rank > SHOWN]
-    hit_rate = 1 - len(missed) / len(cases)
-    mrr = sum(1 / rank for rank in ranks.values() if rank) / len(cases)
-    sys.stdout.write(f"{file}: hit rate {hit_rate:.3f}, MRR {mrr:.3f}, missed {missed}\n")
-    assert hit_rate >= least_hits, missed
+    hits, mrr = hit_rate(list(ranks.values())), mean_reciprocal_rank(list(ranks.values()))
+    sys.stdout.write(f"{file}: hit rate {hits:.3f}, MRR {mrr:.3f}, missed {missed}\n")
+    assert hits >= least_hits, missed
     assert mrr >= least_mrr
 
 

@@ -22,7 +22,7 @@ def test_every_record_is_a_document_once(library: Library, documents: dict[str, 
 
 def test_a_material_is_found_by_what_is_known_of_it(documents: dict[str, Document]) -> None:
     material = documents["material/digital-maturity-assessment-lao-pdr"]
-    assert {"free", "2022"} <= set(material.names)
+    assert {"free", "2022", "english"} <= set(material.names)
     assert (material.cost, material.languages) == ("free", ("en",))
     assert material.module == "module/digital-public-goods-management-program"
     assert "module/strategy" in material.modules

@@ -172,6 +172,16 @@ def test_a_broken_attempt_leaves_the_older_index(tmp_path: Path) -> None:
     assert (tmp_path / "i.db").read_bytes() == before
 
 
+def test_what_an_ended_program_left_behind_is_taken_away(tmp_path: Path) -> None:
+    left, at_work = tmp_path / ".indexing-left", tmp_path / ".indexing-at-work"
+    for draft in (left, at_work):
+        draft.mkdir()
+        (draft / "index.db").write_bytes(b"half an index")
+    os.utime(left, (1_000_000_000, 1_000_000_000))
+    build_index(tmp_path / "index.db", MARK, [note("One")], [])
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".indexing-at-work", "index.db"]
+
+
 def test_an_index_is_opened_for_reading_only(tmp_path: Path) -> None:
     build_index(tmp_path / "i.db", MARK, [note("One")], ())
     (tmp_path / "i.db").chmod(stat.S_IREAD)

@@ -206,6 +206,16 @@ def test_where_only_some_words_are_known_these_are_found() -> None:
     assert (found.total, found.more) == (0, 1)
 
 
+def test_a_word_that_is_near_to_nothing_does_not_hide_what_another_may_mean() -> None:
+    found = answer("wat is procurment", note("Procurement"), note("Is", "What is it?"))
+    assert (found.corrected, [hit.title for hit in found.hits]) == ("procurement", ["Procurement"])
+
+
+def test_a_short_acronym_is_not_taken_for_a_beginning_with_a_slip() -> None:
+    assert answer("EUPL", note("Explanation")).hits == ()
+    assert answer("Euplan", note("Explanation")).corrected == "explanation"
+
+
 def test_of_partial_hits_those_with_rarer_words_and_words_in_the_title_come_first() -> None:
     common = [note(f"Paper {number}", "Rules of law.") for number in range(8)]
     found = titles("law treaty xylophone", *common, note("Other", "A treaty."), note("Treaty"))

@@ -39,6 +39,81 @@ def test_a_window_without_a_library_ends_with_a_sentence(tmp_path: Path) -> None
     assert done.stderr.startswith(f"There is no library at {tmp_path / 'gone.db'}.")
 
 
+def test_started_without_words_it_says_a_missing_library_as_with_them(tmp_path: Path) -> None:
+    program = "import sys; sys._MEIPASS = sys.argv[1]; from osee_desktop.app import run; run(sys.argv[2:])"
+    env = environment(tmp_path, QT_QPA_PLATFORM="offscreen", OSEE_DATA_DIR=str(tmp_path / "data"))
+    without = run_python("-c", program, tmp_path, env=env)
+    with_words = run_python("-c", program, tmp_path, "--theme", "dark", env=env)
+    assert without.stderr.startswith(f"There is no library at {tmp_path / 'db' / 'library-en.db'}.")
+    assert (without.returncode, without.stdout, without.stderr) == (1, "", with_words.stderr)
+
+
+def test_the_first_page_waits_for_no_library_that_it_does_not_need(library_file: Path, tmp_path: Path) -> None:
+    frozen = _frozen_folder(tmp_path / "frozen", library_file)
+    env = environment(tmp_path, QT_QPA_PLATFORM="offscreen", OSEE_DATA_DIR=str(tmp_path / "data"))
+    done = run_python("-c", FIRST_PAGE, frozen, *LATE, env=env)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["Home", "osee_desktop.ui.pages.home"]
+
+
+# Each of these costs as much as several pages, or brings many small parts with it.
+LATE = (
+    "sqlalchemy",
+    "whoosh",
+    "jinja2",
+    "markdown_it",
+    "rich",
+    "click",
+    "platformdirs",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtNetwork",
+    "dataclasses",
+    "subprocess",
+    "urllib.parse",
+    "locale",
+    "unicodedata",
+    "concurrent",
+    "asyncio",
+    "osee_desktop.base.wording",
+    "osee_desktop.library.records",
+    "osee_desktop.notebook",
+    "osee_desktop.plans",
+    "osee_desktop.updates",
+    "osee_desktop.search",
+    "osee_desktop.ui.pages.reading.page",
+    "osee_desktop.ui.widgets.reader",
+    "osee_desktop.ui.pages.search.results",
+    "osee_desktop.ui.pages.training.page",
+)
+
+FIRST_PAGE = """
+import sys
+sys._MEIPASS, *late = sys.argv[1:]
+from osee_desktop import app
+from osee_desktop.ui.shell import start
+
+class Watched(start.MainWindow):
+    def show(self):
+        self.page_painted.connect(self.tell)
+        super().show()
+    def tell(self, title):
+        print(title, *sorted({"osee_desktop.ui.pages.home", *late} & set(sys.modules)))
+        self.close()
+
+start.MainWindow = Watched
+app.run([])
+"""
+
+
+def _frozen_folder(folder: Path, library_file: Path) -> Path:
+    """What a frozen program has beside it, with the library of the tests."""
+    (folder / "db").mkdir(parents=True)
+    shutil.copy(library_file, folder / "db")
+    shutil.copy(ROOT / "db" / "library.sql", folder / "db")
+    shutil.copytree(ROOT / "resources", folder / "resources", ignore=shutil.ignore_patterns("content"))
+    return folder
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -1,6 +1,7 @@
 """Every pair of colours that the window uses, recomputed: AA in light and dark, AAA in high contrast."""
 
 import itertools
+import re
 
 import pytest
 from PySide6.QtGui import QColor
@@ -81,3 +82,34 @@ def test_disabled_words_can_be_made_out(theme: ThemeName) -> None:
 def test_every_theme_names_the_same_colours() -> None:
     for one, other in itertools.pairwise(THEME_NAMES):
         assert TOKENS.colours[one].keys() == TOKENS.colours[other].keys()
+
+
+def written_pairs(sheet: str) -> list[tuple[str, str]]:
+    """Colour and ground of every rule of a style sheet that names both; disabled parts are counted apart."""
+    found = []
+    for selector, body in re.findall(r"([^{}]*)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)):
+        front = re.search(r"(?<![-a-z])color: @([a-zA-Z.]+)@", body)
+        back = re.search(r"background(?:-color)?: @([a-zA-Z.]+)@", body)
+        if front and back and ":disabled" not in selector:
+            found.append((front[1], back[1]))
+    return found
+
+
+@pytest.mark.parametrize("name", ["window.qss", "page.css"])
+@pytest.mark.parametrize("theme", THEME_NAMES)
+def test_every_pair_that_a_style_sheet_writes_can_be_read(theme: ThemeName, name: str) -> None:
+    pairs = written_pairs(resource("theme", name).read_text(encoding="utf-8"))
+    assert pairs
+    assert too_faint(theme, pairs, LEAST[theme][0]) == []
+
+
+def test_a_rule_of_a_style_sheet_is_read_as_it_is_meant() -> None:
+    sheet = "/* a { color: @x.y@; background: @z@; } */ b { border-color: @q@; color: @t.p@; background: @s.w@; }"
+    assert written_pairs(sheet) == [("t.p", "s.w")]
+    assert written_pairs("b:disabled { color: @t.p@; background-color: @s.w@; }") == []
+
+
+def test_every_colour_of_words_is_checked_on_a_ground() -> None:
+    checked = {front for front, _back in (*READ, *FAINT)}
+    words = {name for name in TOKENS.colours["light"] if name.startswith("text.") or name.endswith(".text")}
+    assert words - checked == set()

@@ -1,7 +1,5 @@
 """Home, its cards and the small parts that it is made of."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
@@ -135,7 +133,7 @@ def test_the_first_paint_is_told_once(qtbot: QtBot, home: HomePage) -> None:
 
 
 def test_another_edition_takes_the_place_of_the_first(home: HomePage, front: FrontPage) -> None:
-    home.show_front(replace(front, title="Another title", categories=front.categories[:1]))
+    home.show_front(front._replace(title="Another title", categories=front.categories[:1]))
     assert labels(home)[0] == "Another title"
     assert [row.row.key for row in rows(home)] == [OFFICE, STRATEGY]
 

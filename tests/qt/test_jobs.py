@@ -1,8 +1,10 @@
 """Work off the main thread."""
 
 import threading
+from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from osee_desktop.ui.jobs import Jobs, Token
@@ -132,3 +134,22 @@ def test_closing_waits_for_what_runs_and_reports_nothing_more(qtbot: QtBot) -> N
     qtbot.wait(20)
     assert seen == []
     assert [thread.name for thread in threading.enumerate() if thread.name.startswith("lane-library")] == []
+
+
+def test_closing_does_what_waits_in_a_lane_that_keeps_things(qapp: QApplication) -> None:
+    del qapp
+    closing, gate, kept = Jobs({"notebook": 1, "library": 1}, finish=["notebook"]), Gate("first"), list[str]()
+    closing.submit("notebook", gate.work, print)
+    for lane in ("notebook", "notebook", "notebook"):
+        closing.submit(lane, partial(_note, kept, lane), print)
+    assert gate.started.wait(5)
+    opening = threading.Timer(0.1, gate.open.set)
+    opening.start()
+    closing.close()
+    closing.close()
+    opening.join()
+    assert kept == ["notebook"] * 3
+
+
+def _note(kept: list[str], lane: str, _token: Token) -> None:
+    kept.append(lane)

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -260,3 +261,16 @@ def test_a_smaller_text_does_not_push_the_window_wider(
     appearance.set_text_scale(100)
     qtbot.wait(30)
     assert window.width() == 1280
+
+
+def test_tab_leads_to_the_choice_that_holds(qtbot: QtBot, window: MainWindow, appearance: Appearance) -> None:
+    start(qtbot, window)
+    appearance.choose("dark")
+    dialog = preferences(window)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.focusWidget() is dialog.themes["dark"]
+    dialog.themes["light"].click()
+    dialog.done_button.setFocus()
+    QTest.keyClick(dialog.done_button, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.themes["light"]
+    dialog.close()

@@ -1,7 +1,5 @@
 """The list column: its list, the field that narrows it, the row of letters; and terms that explain themselves."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor
@@ -17,6 +15,7 @@ from osee_desktop.ui.pages.reading.sheet import TreeEntry
 from osee_desktop.ui.pages.reading.writer import PageWriter
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.choice_card import ChipButton
+from osee_desktop.ui.widgets.filter_field import FilterField
 from osee_desktop.ui.widgets.letter_list import LetterList
 from osee_desktop.ui.widgets.reader import Reader
 from tests.support.hands import click, inside, press
@@ -220,7 +219,7 @@ def test_home_offers_roles_and_the_way_to_all(qtbot: QtBot, appearance: Appearan
     home = HomePage(appearance)
     qtbot.addWidget(home)
     home.resize(1104, 720)
-    home.show_front(replace(front, roles=(FrontRole(id="role/a", title="R & D"), FrontRole(id="role/b", title="B"))))
+    home.show_front(front._replace(roles=(FrontRole(id="role/a", title="R & D"), FrontRole(id="role/b", title="B"))))
     home.show()
     chips = inside(home, ChipButton)
     assert [chip.accessibleName() for chip in chips] == ["R & D", "B", "All roles"]
@@ -235,3 +234,14 @@ def test_home_without_roles_has_no_such_card(qtbot: QtBot, appearance: Appearanc
     qtbot.addWidget(home)
     home.show_front(front)
     assert inside(home, ChipButton) == []
+
+
+def test_the_icon_of_the_filter_has_room_beside_the_words_in_either_direction(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    field = FilterField(appearance)
+    qtbot.addWidget(field)
+    room = appearance.theme.scaled("icon.inline")
+    assert field.textMargins().left() > room > field.textMargins().right()
+    field.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert field.textMargins().right() > room > field.textMargins().left()

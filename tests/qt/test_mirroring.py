@@ -20,6 +20,10 @@ from tests.support import shelf as small
             "<tr><td>a<table><tr><td>1</td><td>2</td></tr></table></td><td>b</td></tr>",
             "<tr><td>b</td><td>a<table><tr><td>2</td><td>1</td></tr></table></td></tr>",
         ),
+        (
+            "<table><thead><tr><th>1</th><th>2</th></tr></thead><tr><td>3</td><td>4</td></tr></table>",
+            "<table><thead><tr><th>2</th><th>1</th></tr></thead><tr><td>4</td><td>3</td></tr></table>",
+        ),
         ('<tr><td>1</td><td align="right">2</td></tr>', '<tr><td align="left">2</td><td>1</td></tr>'),
     ],
 )

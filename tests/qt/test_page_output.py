@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSizeF, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPixmap, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
@@ -177,7 +177,7 @@ def test_the_paper_is_the_one_that_was_chosen(appearance: Appearance) -> None:
 def test_links_are_words_on_paper_and_nothing_is_loaded(appearance: Appearance) -> None:
     appearance.choose("dark")
     theme = appearance.paper_theme()
-    document = PaperDocument(paper(appearance, '<p>See <a href="osee:x">there</a></p>'), theme, QSizeF(600, 800))
+    document = PaperDocument(paper(appearance, '<p>See <a href="osee:x">there</a></p>'), theme, 600)
     form = document.find("there").charFormat()
     assert form.foreground().color() == QColor(theme.css("text.primary"))
     assert not form.fontUnderline()
@@ -191,7 +191,7 @@ def test_links_are_words_on_paper_and_nothing_is_loaded(appearance: Appearance) 
 
 def test_headings_have_the_sizes_of_paper(appearance: Appearance) -> None:
     theme = appearance.paper_theme()
-    document = PaperDocument(paper(appearance, "<h1>One</h1><h2>Two</h2>"), theme, QSizeF(600, 800))
+    document = PaperDocument(paper(appearance, "<h1>One</h1><h2>Two</h2>"), theme, 600)
     assert document.find("One").charFormat().font().pixelSize() == theme.font_px("h1")
     assert document.find("Two").charFormat().font().pixelSize() == theme.font_px("h2")
 
@@ -335,3 +335,11 @@ def test_printing_asks_for_a_printer(qtbot: QtBot, window: MainWindow) -> None:
 )
 def test_a_title_becomes_a_name_that_every_system_accepts(title: str, name: str) -> None:
     assert file_name(title) == name
+
+
+def test_letters_stay_apart_on_paper_so_that_words_are_found_again(appearance: Appearance) -> None:
+    document = PaperDocument(paper(appearance, "<p>first</p>"), appearance.paper_theme(), 600)
+    document.documentLayout().documentSize()
+    line = document.begin().layout().lineAt(0)
+    glyphs = [run.glyphIndexes() for run in line.glyphRuns()]
+    assert sum(map(len, glyphs)) == len("first")

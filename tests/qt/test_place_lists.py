@@ -9,7 +9,7 @@ from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, ROLES,
 from osee_desktop.ui.pages.reading.lists import Lists
 from osee_desktop.ui.pages.reading.parts import Cell, parts_of
 from osee_desktop.ui.pages.reading.places import Places
-from osee_desktop.ui.pages.reading.sheet import MODULES, Crumb, TreeEntry
+from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING, Crumb, TreeEntry
 from osee_desktop.ui.pages.reading.terms import FENCE, TermMarks
 from osee_desktop.ui.pages.reading.writer import PageWriter
 from tests.support import shelf as small
@@ -53,11 +53,17 @@ def rows(record: r.Record, shelf: SmallShelf) -> dict[str, list[tuple[Cell, ...]
 
 
 def test_every_place_has_its_list_in_the_order_of_the_rail(writer: PageWriter) -> None:
-    assert [listing.address for listing in writer.listings()] == [MODULES, ROLES, COMPETENCIES, GLOSSARY]
+    assert [listing.address for listing in writer.listings()] == [MODULES, ROLES, COMPETENCIES, TRAINING, GLOSSARY]
 
 
 def test_roles_stand_in_their_groups(listings: dict[str, Listing]) -> None:
     assert shown(listings[ROLES].entries) == {"Government and policy": ["Policy maker"]}
+
+
+def test_materials_stand_under_their_module_and_are_found_by_their_publisher(listings: dict[str, Listing]) -> None:
+    assert shown(listings[TRAINING].entries) == {"Strategy": ["e-Estonia <guide>"]}
+    (found,) = listings[TRAINING].filtered("enterprise")
+    assert [child.title for child in found.children] == ["e-Estonia <guide>"]
 
 
 def test_competencies_stand_under_their_module_with_its_dot(listings: dict[str, Listing]) -> None:
@@ -110,7 +116,8 @@ def test_folding_takes_case_and_accents_away() -> None:
         ("role/x", ROLES),
         ("competency/a/b", COMPETENCIES),
         ("term/x", GLOSSARY),
-        ("material/x", MODULES),
+        ("material/x", TRAINING),
+        ("training", TRAINING),
         ("modules", MODULES),
     ],
 )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.keyboard import note_key
 from osee_desktop.ui.widgets.reader import Heading, PageLink, Reader
 from tests.support.hands import press
 
@@ -214,3 +215,50 @@ def test_a_mirrored_page_starts_at_the_right(reader: Reader) -> None:
 def test_the_reader_has_name_and_role(reader: Reader) -> None:
     assert reader.accessibleName() == "Title"
     assert QAccessible.queryAccessibleInterface(reader).role() == QAccessible.Role.StaticText
+
+
+def test_marks_are_not_copied_as_strange_signs(reader: Reader) -> None:
+    reader.show_page("T", '<h1>T</h1><p><img src="osee:icon/home/text.primary">  Organisational</p>')
+    reader.selectAll()
+    reader.copy()
+    assert QApplication.clipboard().text() == "T\nOrganisational"
+
+
+def test_the_heading_that_was_gone_to_is_told_even_where_the_page_ends(reader: Reader) -> None:
+    reader.show_page("T", f"<h1>T</h1><h2>One</h2>{FILLER}<h2>Two</h2><p>a</p><h2>Three</h2><p>b</p>")
+    said = list[int]()
+    reader.heading_passed.connect(said.append)
+    reader.go_to_heading(2)
+    assert said[-1] == 2
+    reader.verticalScrollBar().setValue(0)
+    reader.verticalScrollBar().setValue(reader.verticalScrollBar().maximum())
+    assert said[-1] == 3
+
+
+def test_a_short_page_is_at_its_beginning(reader: Reader) -> None:
+    said = list[int]()
+    reader.heading_passed.connect(said.append)
+    reader.show_page("T", f"<h1>T</h1>{'<p>a</p>' * 8}<h2>Low</h2><p>b</p>")
+    assert reader.verticalScrollBar().maximum() == 0
+    assert said[-1] == 0
+
+
+def test_a_paragraph_between_two_tables_shows_again_and_again(reader: Reader) -> None:
+    table = "<table width='100%'><tr><td>cell</td></tr></table>"
+    html = f"<h1>T</h1><ul><li>a</li></ul>{table}<p class='source'>Between</p>{table}"
+    for _time in range(3):
+        reader.show_page("T", html)
+        document = reader.document()
+        document.documentLayout().documentSize()
+        blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+        assert [one.layout().lineCount() for one in blocks if one.text().strip() == "Between"] == [1]
+
+
+def test_the_ring_of_the_page_stands_beside_its_words(qtbot: QtBot, reader: Reader, appearance: Appearance) -> None:
+    reader.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(reader.hasFocus)
+    note_key(reader)
+    image, middle = reader.grab().toImage(), reader.height() // 2
+    assert image.pixelColor(1, middle) == appearance.theme.colour("focus.ring")
+    assert image.pixelColor(reader.viewport().x() + 1, 1) == appearance.theme.colour("focus.ring")
+    assert image.pixelColor(reader.viewport().x() - 2, middle) == appearance.theme.colour("surface.page")

@@ -1,5 +1,7 @@
 """The reading page and its parts: what is shown, what folds, what is told."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from osee_desktop.ui.pages.reading.page import ReadingPage
 from osee_desktop.ui.pages.reading.page_head import Breadcrumb, PageHead
-from osee_desktop.ui.pages.reading.sheet import MODULES, Crumb
+from osee_desktop.ui.pages.reading.sheet import MODULES, Crumb, Sheet
 from osee_desktop.ui.pages.reading.side_panel import PARTS, SidePanel
 from osee_desktop.ui.pages.reading.writer import PageWriter
 from osee_desktop.ui.theme.appearance import Appearance
@@ -125,13 +127,28 @@ def test_parts_of_the_side_panel_fold(qtbot: QtBot, appearance: Appearance) -> N
     assert said.args == ["related", "role/x"]
 
 
-def test_an_empty_part_says_so(qtbot: QtBot, appearance: Appearance) -> None:
+def test_an_empty_part_takes_no_room(qtbot: QtBot, appearance: Appearance) -> None:
     panel = SidePanel(appearance)
     qtbot.addWidget(panel)
     panel.show()
-    assert shown_words(panel).count("None on this page.") == len(PARTS)
+    assert shown_words(panel) == []
     panel.feed("links", [Row(key="a", title="A")])
-    assert shown_words(panel).count("None on this page.") == len(PARTS) - 1
+    assert shown_words(panel) == ["Links on this page"]
+    panel.feed("headings", [Row(key="1", title="One")])
+    assert shown_words(panel) == ["On this page", "Links on this page"]
+    panel.feed("links", [])
+    assert shown_words(panel) == ["On this page"]
+
+
+def test_a_narrow_page_offers_no_button_for_what_it_does_not_have(
+    qtbot: QtBot, page: ReadingPage, writer: PageWriter
+) -> None:
+    page.resize(900, 700)
+    page.show_sheet(writer.write(small.STRATEGY))
+    qtbot.waitUntil(page.head.button("related").isVisible)
+    page.show_sheet(writer.write("roles"))
+    assert not page.head.button("related").isVisible()
+    assert page.head.button("headings").isVisible()
 
 
 def test_a_sheet_fills_every_part(page: ReadingPage) -> None:
@@ -286,3 +303,56 @@ def test_text_head_and_breadcrumb_share_one_leading_edge(qtbot: QtBot, page: Rea
         first = inside(page.head, LinkButton)[0]
         border = 2
         assert first.mapTo(page, QPoint(0, 0)).x() + border == page.reader.viewport().mapTo(page, QPoint(0, 0)).x()
+
+
+@pytest.mark.parametrize("part", ["related", "links"])
+def test_what_was_chosen_beside_the_page_is_read(page: ReadingPage, writer: PageWriter, part: str) -> None:
+    page.side.lists[part].setFocus()
+    page.show_sheet(writer.write(small.CHANGE.id))
+    assert page.focusWidget() is page.reader
+
+
+def test_the_list_of_links_unfolds_when_it_is_wanted(page: ReadingPage) -> None:
+    page.side.fold(["related", "links"])
+    page.focus_links()
+    assert page.focusWidget() is page.side.lists["links"]
+    assert page.side.folded() == ("related",)
+
+
+def test_a_long_page_with_lists_is_painted_before_all_of_it_is_laid_out(
+    page: ReadingPage, appearance: Appearance
+) -> None:
+    lists = "<p>Words that fill a line.</p><ul><li>one</li><li>two</li></ul>" * 40
+    page.show_sheet(Sheet(address=small.STRATEGY, title="Strategy", html=f"<h1>Strategy</h1>{lists}", way=WAY))
+    for percent in (110, 300, 50, 100):
+        appearance.set_text_scale(percent)
+        QApplication.sendPostedEvents()
+        page.reader.viewport().repaint()
+    assert page.reader.document().blockCount() > 100
+
+
+def _stands(head: PageHead, *, beside: bool) -> bool:
+    """Whether the buttons stand beside the way, or below it."""
+    top = head.button("links").mapTo(head, QPoint(0, 0)).y()
+    return (top < head.breadcrumb.geometry().center().y()) is beside
+
+
+def test_buttons_leave_the_way_its_first_step_and_its_whole_name(qtbot: QtBot, appearance: Appearance) -> None:
+    head = PageHead(appearance)
+    qtbot.addWidget(head)
+    head.breadcrumb.show_way(WAY)
+    head.fold(side=True, listing=True)
+    head.show()
+    buttons = sum(head.button(part).sizeHint().width() for part in ("list", *PARTS))
+    needed = head.breadcrumb.short_width() + buttons
+    for width, beside in ((needed + 80, True), (needed - 20, False)):
+        head.resize(width, 100)
+        qtbot.waitUntil(partial(_stands, head, beside=beside))
+        assert shown_words(head.breadcrumb)[0] == "A page with a long name"
+        assert "Modules" in shown_words(head.breadcrumb)
+
+
+def test_a_page_without_links_says_so(page: ReadingPage) -> None:
+    page.show_sheet(Sheet(address="x", title="X", html="<h1>X</h1>", way=(Crumb("X"),)))
+    page.focus_links()
+    assert "There is no link on this page." in shown_words(page.head)

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from osee_desktop.ui.shell.debounce import Debounce
+from osee_desktop.ui.shell.throttle import Throttle
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.theme.tokens import THEME_NAMES
 from osee_desktop.ui.widgets.search_field import SearchField
 from tests.support.hands import click, inside, press
 
@@ -69,7 +71,7 @@ def test_a_button_empties_it_and_is_there_only_with_words(field: SearchField) ->
 
     QTest.keyClicks(field, "x")
     assert button.isVisible()
-    assert button.accessibleName() == "Clear the search"
+    assert button.accessibleName() == "Clear the search field"
     click(button)
 
     assert (field.text(), button.isVisible()) == ("", False)
@@ -104,30 +106,57 @@ def test_the_button_stands_at_the_trailing_edge_in_both_directions(field: Search
     assert button.x() < field.width() / 2
 
 
-def test_only_the_last_of_several_texts_is_passed_on(qtbot: QtBot) -> None:
-    pause = Debounce(10)
+def test_the_first_text_is_passed_on_at_once_and_of_those_shortly_after_it_the_last(qtbot: QtBot) -> None:
+    pause = Throttle(10)
     settled: list[str] = []
     pause.settled.connect(settled.append)
 
+    pause.put("l")
+    assert settled == ["l"]
     with qtbot.waitSignal(pause.settled):
-        for text in ("l", "li", "lic"):
+        for text in ("li", "lic"):
             pause.put(text)
-        assert settled == []
+        assert settled == ["l"]
 
-    assert settled == ["lic"]
+    assert settled == ["l", "lic"]
     assert not pause.waiting
 
 
 def test_a_waiting_text_can_be_passed_on_at_once_or_dropped() -> None:
-    pause = Debounce(60_000)
+    pause = Throttle(60_000)
     settled: list[str] = []
     pause.settled.connect(settled.append)
 
     pause.flush()
     pause.put("a")
-    pause.flush()
     pause.put("b")
+    pause.flush()
+    pause.put("c")
     pause.drop()
     pause.flush()
 
-    assert settled == ["a"]
+    assert settled == ["a", "b"]
+
+
+def test_the_keys_and_the_icon_do_not_meet_in_either_direction(field: SearchField, appearance: Appearance) -> None:
+    field.clearFocus()
+    size, edge = appearance.theme.scaled("icon.control"), appearance.theme.px("space.m")
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        field.setLayoutDirection(direction)
+        left = edge if direction == Qt.LayoutDirection.LeftToRight else field.width() - edge - size
+        with_keys = field.grab().copy(left, 0, size, field.height()).toImage()
+        field.setFocus()
+        assert field.grab().copy(left, 6, size, field.height() - 12).toImage() == with_keys.copy(
+            0, 6, size, field.height() - 12
+        )
+        field.clearFocus()
+
+
+def test_an_empty_field_is_not_fainter_than_other_words(
+    field: SearchField, appearance: Appearance, qapp: QApplication
+) -> None:
+    for theme in THEME_NAMES:
+        appearance.choose(theme)
+        appearance.dress(qapp)
+        shown = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert shown.rgba() == appearance.theme.colour("text.secondary").rgba()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -272,3 +272,17 @@ def test_no_words_are_cut_off_in_a_small_window(
 
     assert not [label.text() for label in inside(page, QLabel) if label.text() and is_cut(label)]
     assert not [button.text() for button in inside(page, QAbstractButton) if button.text() and is_cut(button)]
+
+
+@pytest.mark.parametrize(("width", "edge"), [(800, "space.xl"), (1280, "size.pagePadding"), (1900, "size.pagePadding")])
+def test_hits_and_guesses_start_at_one_edge(
+    qtbot: QtBot, page: SearchPage, appearance: Appearance, width: int, edge: str
+) -> None:
+    page.resize(width, 700)
+    page.show_results(results("licnce"))
+
+    def edges() -> set[int]:
+        face = page.hits.mapTo(page, QPoint(0, 0)).x()
+        return {part.mapTo(page, QPoint(0, 0)).x() - face for part in (page.banner, page.guesses)}
+
+    qtbot.waitUntil(lambda: edges() == {appearance.theme.px(edge)})

@@ -218,7 +218,7 @@ def test_a_search_that_cannot_be_opened_is_reported(qtbot: QtBot, window: MainWi
     door.problem = EnvironmentProblem("cannot-write", path="/x", detail="full")
     window.field.setFocus()
     with qtbot.waitSignal(window.searching.failed):
-        QTest.keyClicks(window.field, "strategy")
+        QTest.keyClicks(window.field, "s")
     assert window.notice.isVisible()
 
 
@@ -300,3 +300,11 @@ def test_history_takes_one_search_for_another() -> None:
     before = history.step(-1)
     assert before
     assert before.address == "a"
+
+
+def test_escape_leads_back_to_the_text_that_was_read(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.page_painted, check_params_cb=lambda title: title == "Strategy"):
+        window.navigator.go(small.STRATEGY)
+    window.field.setFocus()
+    press(window.field, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.navigator.reading.reader

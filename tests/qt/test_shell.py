@@ -136,6 +136,8 @@ def test_the_rail_tells_and_marks_places(qtbot: QtBot, appearance: Appearance) -
         "training": "Training",
         "material/e-estonia": "Training",
         "term/ospo": "Glossary",
+        "plan": "My plan",
+        "plan:role/policy-maker": "My plan",
     }
     for address, place in places.items():
         rail.show_place(address)
@@ -233,7 +235,13 @@ def test_the_library_is_opened_once_and_elsewhere(qtbot: QtBot, jobs: Jobs) -> N
     with qtbot.waitSignal(desk.opened) as said:
         desk.open_library()
         desk.open_library()
-    assert [listing.name for listing in said.args[0]] == ["Modules", "Roles", "Competencies", "Glossary"]
+    assert [listing.name for listing in said.args[0]] == [
+        "Modules",
+        "Roles",
+        "Competencies",
+        "Training materials",
+        "Glossary",
+    ]
     assert len(opening.threads) == 1
     assert opening.threads[0] != threading.get_ident()
     desk.close()

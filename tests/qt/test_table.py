@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from osee_desktop.ui.theme.appearance import Appearance
@@ -223,3 +223,20 @@ def test_the_current_row_is_painted_in_the_colour_of_the_theme(
     image = table.view.viewport().grab().toImage()
     assert image.pixelColor(area.center().x(), area.top() + 3) == appearance.theme.colour("surface.selected")
     assert image.pixelColor(9, area.center().y()) == appearance.theme.colour("accent.line")
+
+
+def test_a_row_keeps_its_height_when_it_is_chosen(qtbot: QtBot, table: Table) -> None:
+    for width in range(300, 800, 40):
+        table.resize(width, 300)
+        qtbot.waitUntil(table.isVisible)
+        heights = []
+        for row in ROWS:
+            table.show_row(row.key)
+            heights.append([table.view.rowHeight(place) for place in range(len(ROWS))])
+        assert heights[1:] == heights[:-1]
+        for place in range(len(ROWS)):
+            index = table.view.model().index(place, 0)
+            assert (
+                table.view.rowHeight(place)
+                >= table.view.itemDelegate().sizeHint(QStyleOptionViewItem(), index).height()
+            )

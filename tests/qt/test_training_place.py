@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -17,6 +18,7 @@ from osee_desktop.ui.pages.search.results import Surroundings
 from osee_desktop.ui.pages.training.page import TrainingPage
 from osee_desktop.ui.shell.history import HOME
 from osee_desktop.ui.shell.library_desk import LibraryDesk
+from osee_desktop.ui.shell.page_output import Ports
 from osee_desktop.ui.shell.search_desk import SearchDesk
 from osee_desktop.ui.shell.window import MainWindow
 from osee_desktop.ui.theme.appearance import Appearance
@@ -133,9 +135,13 @@ def test_the_place_is_there_before_the_library_and_fills_when_it_opens(
     page = window.training.page
     assert page is not None
     assert "Opening the library…" in said(window)
+    assert not window.actions_by_id["print"].isEnabled()
+    page.detail.setFocus()
     door.unlocked.set()
     qtbot.waitUntil(page.table.isVisible)
     assert page.filters.count.text() == "4 of 4 shown"
+    assert window.focusWidget() is page.table.view
+    assert window.actions_by_id["print"].isEnabled()
 
 
 def test_a_library_that_could_not_be_opened_is_tried_again_when_the_person_comes_back(
@@ -291,3 +297,25 @@ def test_f6_walks_through_the_parts_of_the_place(qtbot: QtBot, qapp: QApplicatio
     do(window, "next-pane")
     focused = qapp.focusWidget()
     assert focused is page.detail
+
+
+def test_the_table_can_be_printed_and_saved_as_it_is_filtered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    page = arrive(qtbot, window)
+    assert all(window.actions_by_id[name].isEnabled() for name in ("print", "save-pdf", "save-page", "copy-link"))
+    page.filters.picked.emit("cost", "paid")
+    target = tmp_path / "list.html"
+    window.output._ports = Ports(sheet=window._sheet, paper=lambda: "a4", ask=lambda *_: str(target))
+    do(window, "save-page")
+    text = target.read_text(encoding="utf-8")
+    assert some.COURSE.title in text
+    assert some.GUIDE.title not in text
+    assert "1 of 4 shown · Cost: Paid" in text
+    assert f"Saved as {target}" in said(window)
+
+
+def test_what_was_done_is_said_at_home_too(qtbot: QtBot, window: MainWindow) -> None:
+    go(qtbot, window, HOME)
+    do(window, "copy-link")
+    assert "Copied: osee:home" in said(window)
+    go(qtbot, window, TRAINING)
+    assert "Copied: osee:home" not in said(window)

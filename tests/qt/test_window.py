@@ -271,7 +271,11 @@ def open_library():
     return SmallShelf()
 
 print("heavy:", sorted({"sqlalchemy", "jinja2", "markdown_it"} & set(sys.modules)), flush=True)
-code = run_window(front_page(), open_library, FakeSearch, WindowOptions(theme=%r, arguments=["osee-desktop"]))
+def open_notebook():
+    raise AssertionError("nobody asked for it")
+
+options = WindowOptions(theme=%r, arguments=["osee-desktop"])
+code = run_window(front_page(), open_library, FakeSearch, open_notebook, options)
 print("ended with", code)
 """
 

@@ -173,6 +173,15 @@ def test_the_list_of_modules_has_every_module_and_the_open_category(writer: Page
     assert "To be completed in the draft." in sheet.html
 
 
+def test_the_overview_of_modules_is_made_like_the_others(writer: PageWriter, shelf: SmallShelf) -> None:
+    html = writer.write(MODULES).html
+    for category in shelf.categories():
+        assert f"<h2>{category.title}</h2>" in html
+        assert f'<a href="osee:{category.id}">About {category.title}</a>' in html
+    assert f'<a href="osee:{small.FRAMEWORK.id}">About the framework</a>' in html
+    assert "3 modules in 3 categories" in html
+
+
 def test_the_way_leads_over_category_and_module(writer: PageWriter) -> None:
     words = [crumb.words for crumb in writer.write(small.CHANGE.id).way]
     assert words == ["Competencies", "Strategy", "Change management"]
@@ -188,7 +197,7 @@ def test_the_way_leads_over_category_and_module(writer: PageWriter) -> None:
     ("record", "place"),
     [
         (small.CHANGE, small.CHANGE.id),
-        (small.MATERIAL, small.STRATEGY),
+        (small.MATERIAL, small.MATERIAL.id),
         (small.PROFILE, small.OFFICE),
         (small.NOTE, small.STRATEGY),
         (small.LINK_BACK, small.INCLUSION),

@@ -6,7 +6,7 @@ It is painted from the front page alone, before the library is opened. It may no
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from osee_desktop.base.translation import _, ngettext
@@ -68,6 +68,9 @@ class HomePage(QScrollArea):
         self._roles: ChoiceCard | None = None
         self._columns: list[QVBoxLayout] = []
         self._sheet = _Sheet()
+        # A viewport of our own: to hand out the one that Qt made, PySide first makes the classes of all widgets there
+        # are, and the first page would wait for it.
+        self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,9 +99,21 @@ class HomePage(QScrollArea):
         self._add_cards(column, front.categories)
         column.addStretch(1)
         self._sheet = sheet
-        self.setWidget(sheet)
-        self._arrange()
+        if self.isVisible():
+            self._put_in()
         self.await_paint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now has the page its width: cards that were measured before would be measured twice."""
+        super().showEvent(event)
+        if self.widget() is not self._sheet:
+            self._put_in()
+
+    def _put_in(self) -> None:
+        self._arrange()
+        # It is measured in its own width at once.
+        self._sheet.resize(self.viewport().size())
+        self.setWidget(self._sheet)
 
     def await_paint(self) -> None:
         """Tell the next paint by `painted`."""
@@ -156,7 +171,7 @@ class HomePage(QScrollArea):
 
 
 def _roles(appearance: Appearance, roles: Sequence[FrontRole]) -> ChoiceCard:
-    card = ChoiceCard(appearance, "users", _("Learn for a role"), _("What the draft gives a role, module by module."))
+    card = ChoiceCard(appearance, "users", _("Learn for a role"), _("See which modules are meant for a role, and why."))
     card.offer([(role.id, role.title) for role in roles], (ALL_ROLES, _("All roles")))
     return card
 

@@ -4,7 +4,7 @@ Menus and shortcuts are made from this list; what an action does is given by the
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -15,8 +15,7 @@ from osee_desktop.base.translation import _
 _LAST_TAB = 9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declared:
+class Declared(NamedTuple):
     """One action.
 
     Attributes:
@@ -81,6 +80,7 @@ def declared() -> tuple[Declared, ...]:
         Declared(id="competencies", menu="go", text=_("&Competencies"), keys=("Alt+C",)),
         Declared(id="training", menu="go", text=_("&Training"), keys=("Alt+N",)),
         Declared(id="glossary", menu="go", text=_("&Glossary"), keys=("Alt+W",)),
+        Declared(id="plan", menu="go", text=_("M&y plan"), keys=("Alt+P",), begins=True),
         Declared(id="next-pane", menu="go", text=_("Next &pane"), keys=("F6",), begins=True),
         Declared(id="previous-pane", menu="go", text=_("Previous pa&ne"), keys=("Shift+F6",)),
         Declared(id="links", menu="go", text=_("&Links on this page"), keys=("Ctrl+L",)),

@@ -1,14 +1,13 @@
 """Failures in words, as the window shows them. What a problem means is said by `base.wording`."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from osee_desktop.base.problems import Problem
 from osee_desktop.base.translation import _
 from osee_desktop.base.wording import explain
 
 
-@dataclass(frozen=True, slots=True)
-class FailureWords:
+class FailureWords(NamedTuple):
     """What happened, and what it means or what to do."""
 
     sentence: str

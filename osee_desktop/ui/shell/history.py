@@ -1,18 +1,17 @@
 """Where the person has been: back and forward. Addresses only; it may not know a page or Qt."""
 
-from dataclasses import dataclass
-
 HOME = "home"
 SHORTCUTS = "shortcuts"
+PLAN = "plan"
 _SEARCH = "search:"
 
 
-@dataclass(slots=True)
 class Visit:
     """A page that was read; `read_fraction` is how far it was scrolled (0 to 1) when it was left."""
 
-    address: str
-    read_fraction: float = 0.0
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.read_fraction = 0.0
 
 
 class History:
@@ -70,6 +69,11 @@ class History:
 def search_address(words: str) -> str:
     """The address of a search for these words."""
     return f"{_SEARCH}{words}"
+
+
+def place_in(address: str) -> str:
+    """The place of an address such as `plan` or `plan:role/policy-maker`: what stands before the colon."""
+    return address.partition(":")[0]
 
 
 def is_search(address: str) -> bool:

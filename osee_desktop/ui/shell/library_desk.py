@@ -3,9 +3,8 @@
 A page that is wanted before the library is open comes as soon as it is. It may not show anything.
 """
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,8 +23,7 @@ LANE = "library"
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     shelf: "Shelf"
     writer: "PageWriter"
     titles: "Mapping[str, str]"

@@ -9,7 +9,7 @@ from osee_desktop.base.translation import _
 from osee_desktop.ui.pages.home import HomePage
 from osee_desktop.ui.pages.reading.listing import Listing
 from osee_desktop.ui.pages.reading.sheet import TRAINING, Sheet
-from osee_desktop.ui.shell.history import HOME, History, Visit, is_search, searched_words
+from osee_desktop.ui.shell.history import HOME, History, Visit, is_search, place_in, searched_words
 from osee_desktop.ui.shell.library_desk import LibraryDesk
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Navigator(QObject):
         self._reading: ReadingPage | None = None
         self._sheet: Sheet | None = None
         self._own: dict[str, Callable[[], Sheet]] = {}
+        self._places: dict[str, Callable[[str], None]] = {}
         self._apart: Callable[[], bool] = bool
         self.stack.addWidget(home)
         home.chosen.connect(self.choose)
@@ -116,6 +117,14 @@ class Navigator(QObject):
         """Have a page that the window makes by itself, without the library."""
         self._own[address] = make
 
+    def join(self, place: str, show: "Callable[[str], None]") -> None:
+        """Have a place shown by somebody else: its address, and all that begin with it and a colon."""
+        self._places[place] = show
+
+    def is_joined(self, address: str) -> bool:
+        """Whether an address belongs to a place that somebody else shows."""
+        return place_in(address) in self._places
+
     @property
     def waits(self) -> bool:
         """Whether the reading page is in front and has nothing to show yet."""
@@ -153,6 +162,9 @@ class Navigator(QObject):
         elif visit.address in self._own:
             self._desk.forget()
             self._show_sheet(self._own[visit.address]())
+        elif self.is_joined(visit.address):
+            self._desk.forget()
+            self._places[place_in(visit.address)](visit.address)
         elif visit.address == TRAINING:
             self._desk.forget()
             self.training_wanted.emit()
@@ -175,6 +187,8 @@ class Navigator(QObject):
     def _show_sheet(self, sheet: Sheet) -> None:
         visit = self.history.current
         if visit is None or visit.address in {HOME, TRAINING} or is_search(visit.address):
+            return
+        if self.is_joined(visit.address):
             return
         self._sheet = sheet
         self._turn_to_reading()

@@ -5,10 +5,9 @@ It asks where to, has the work done, and says what came of it. It may not read a
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -36,8 +35,7 @@ def ask_for_file(parent: QWidget, title: str, name: str, kinds: str) -> str:
     return QFileDialog.getSaveFileName(parent, title, name, kinds)[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ports:
+class Ports(NamedTuple):
     """What the outside gives.
 
     Attributes:

@@ -32,7 +32,12 @@ _WIDTH = 420
 
 def theme_words() -> dict[ThemeChoice, str]:
     """The names of the themes."""
-    return {"system": _("As the system"), "light": _("Light"), "dark": _("Dark"), "high-contrast": _("High contrast")}
+    return {
+        "system": _("Theme of the system"),
+        "light": _("Light"),
+        "dark": _("Dark"),
+        "high-contrast": _("High contrast"),
+    }
 
 
 def paper_words() -> dict[PaperName, str]:
@@ -99,6 +104,8 @@ class PreferencesDialog(QDialog):
             button = QRadioButton(text)
             button.setAccessibleName(_("{group}: {choice}").format(group=words, choice=text))
             group.addButton(button)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.toggled.connect(partial(_reach, button))
             self._column.addWidget(button)
             made[key] = button
         return made
@@ -156,3 +163,8 @@ class PreferencesDialog(QDialog):
         wanted = self._inside.sizeHint()
         width = min(max(theme.grown(_WIDTH), wanted.width() + 2 * theme.px("space.xxl")), room.width())
         self.resize(width, min(wanted.height() + theme.scaled("size.control") + 4 * theme.px("space.l"), room.height()))
+
+
+def _reach(button: QRadioButton, checked: bool) -> None:  # noqa: FBT001 - as the signal gives it
+    """Tab leads to the choice that holds; the arrow keys lead on from there."""
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from osee_desktop.base.translation import _
 from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, ROLES, place_of
 from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING
-from osee_desktop.ui.shell.history import HOME, SHORTCUTS, is_search
+from osee_desktop.ui.shell.history import HOME, PLAN, SHORTCUTS, is_search, place_in
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import surface
 from osee_desktop.ui.widgets.row_views import RowList
@@ -34,6 +34,7 @@ class Rail(QWidget):
                 Row(key=COMPETENCIES, title=_("Competencies"), icon="medal"),
                 Row(key=TRAINING, title=_("Training"), icon="graduation-cap"),
                 Row(key=GLOSSARY, title=_("Glossary"), icon="book-open"),
+                Row(key=PLAN, title=_("My plan"), icon="list-bullets", separated=True),
             ]
         )
         self.places.chosen.connect(self.chosen)
@@ -47,10 +48,10 @@ class Rail(QWidget):
     def show_place(self, address: str) -> None:
         """Mark the place that an address belongs to."""
         nowhere = is_search(address) or address == SHORTCUTS
-        trains = address == TRAINING or address.startswith("material/")
-        self.places.show_place(
-            HOME if address == HOME else "" if nowhere else TRAINING if trains else place_of(address)
-        )
+        if place_in(address) in {HOME, PLAN}:
+            self.places.show_place(place_in(address))
+        else:
+            self.places.show_place("" if nowhere else place_of(address))
 
     @Slot()
     def _measure(self) -> None:

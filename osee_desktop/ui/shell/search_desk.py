@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from osee_desktop.ui.jobs import Jobs, Token
-from osee_desktop.ui.pages.search.results import Question, Results, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from osee_desktop.ui.pages.search.asking import Searcher
+    from osee_desktop.ui.pages.search.results import Question, Results, Surroundings
 
 LANE = "search"
 
@@ -39,7 +39,7 @@ class SearchDesk(QObject):
         self,
         jobs: Jobs,
         open_search: "Callable[[], Searcher]",
-        around: Surroundings,
+        around: "Surroundings",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class SearchDesk(QObject):
             self._jobs.submit(LANE, partial(_open, self._open), self._take, failed=self._fail)
 
     @Slot(object)
-    def ask(self, question: Question) -> None:
+    def ask(self, question: "Question") -> None:
         """Ask a question."""
         self._wanted = question
         if self._search is None:
@@ -93,7 +93,7 @@ def _open(open_search: "Callable[[], Searcher]", _token: Token) -> "Searcher":
     return open_search()
 
 
-def _ask(search: "Searcher", question: Question, around: Surroundings, _token: Token) -> Results:
+def _ask(search: "Searcher", question: "Question", around: "Surroundings", _token: Token) -> "Results":
     # Imported in the lane: the first page does not wait for it.
     from osee_desktop.ui.pages.search.asking import ask  # noqa: PLC0415
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from osee_desktop.base.translation import _
-from osee_desktop.ui.pages.search.results import Question, Results
-from osee_desktop.ui.shell.debounce import Debounce
 from osee_desktop.ui.shell.history import is_search, search_address
 from osee_desktop.ui.shell.navigator import Navigator
 from osee_desktop.ui.shell.panes import move_focus
 from osee_desktop.ui.shell.search_desk import SearchDesk
+from osee_desktop.ui.shell.throttle import Throttle
 from osee_desktop.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from osee_desktop.ui.pages.search.page import SearchPage
+    from osee_desktop.ui.pages.search.results import Results
 
 _PAUSE_MS = 80
 
@@ -46,7 +46,7 @@ class Searching(QObject):
         super().__init__(navigator)
         self._field, self._desk, self._navigator, self._make_page = field, desk, navigator, make_page
         self._made: SearchPage | None = None
-        self._pause = Debounce(_PAUSE_MS, self)
+        self._pause = Throttle(_PAUSE_MS, self)
         self._then: Callable[[], None] | None = None
         field.typed.connect(self._type)
         field.entered.connect(self._enter)
@@ -88,13 +88,15 @@ class Searching(QObject):
 
     @Slot(str)
     def _search(self, words: str) -> None:
-        """The person paused. An emptied field leads nowhere unless the search is what is shown."""
+        """Words count now. An emptied field leads nowhere unless the search is what is shown."""
         if words.strip() or self._searching():
             self._navigator.search(words)
 
     @Slot(str)
     def _ask(self, words: str) -> None:
         """The way leads to a search: by typing, or by going back to it."""
+        from osee_desktop.ui.pages.search.results import Question  # noqa: PLC0415 - the first page does not wait for it
+
         self._pause.drop()
         self._field.show_words(words)
         if self._answered(words):
@@ -107,7 +109,7 @@ class Searching(QObject):
         self._desk.ask(Question(words=words))
 
     @Slot(object)
-    def _show(self, results: Results) -> None:
+    def _show(self, results: "Results") -> None:
         address = self._navigator.history.current
         if address is None or address.address != search_address(results.question.words):
             return
@@ -137,7 +139,9 @@ class Searching(QObject):
         self._pause.flush()
         if self._searching() and self._navigator.history.can_go_back:
             self._navigator.step(-1)
-        move_focus((self._navigator.stack.currentWidget(),), 0)
+        reading = self._navigator.shows_reading
+        shown = self._navigator.reading.reader if reading else self._navigator.stack.currentWidget()
+        move_focus((shown,), 0)
 
     @Slot(str)
     def _replace_words(self, words: str) -> None:

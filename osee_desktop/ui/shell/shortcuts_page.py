@@ -47,10 +47,7 @@ def _table(name: str, rows: list[tuple[str, str]]) -> str:
     lines = "".join(
         f'<tr><td class="open">{escape(words)}</td><td width="45%">{escape(keys)}</td></tr>' for words, keys in rows
     )
-    return (
-        f'<h2>{escape(name)}</h2><table class="rows" width="100%" cellspacing="0">{lines}</table>'
-        '<p class="after">&nbsp;</p>'
-    )
+    return f'<h2>{escape(name)}</h2><table class="rows" width="100%" cellspacing="0">{lines}</table>'
 
 
 def _words(text: str) -> str:

@@ -4,19 +4,19 @@ A tab that is not in front keeps no page, only where it was and how far it was r
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from osee_desktop.ui.shell.history import History
 
 _MOST_CLOSED = 20
 
 
-@dataclass(slots=True)
 class Tab:
     """One tab: its way, and the name of the page that it shows."""
 
-    title: str
-    history: History = field(default_factory=History)
+    def __init__(self, title: str, history: History | None = None) -> None:
+        self.title = title
+        self.history = history or History()
 
     @property
     def address(self) -> str:
@@ -31,8 +31,7 @@ def new_tab(address: str, title: str) -> Tab:
     return tab
 
 
-@dataclass(frozen=True, slots=True)
-class _Closed:
+class _Closed(NamedTuple):
     tab: Tab
     place: int
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from osee_desktop import PROGRAM_NAME
@@ -18,21 +18,22 @@ from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, ROLES
 from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING
 from osee_desktop.ui.shell import actions
 from osee_desktop.ui.shell.dialogs import Dialogs
-from osee_desktop.ui.shell.failure import failure_words
 from osee_desktop.ui.shell.gestures import Gestures
-from osee_desktop.ui.shell.history import HOME, is_search
+from osee_desktop.ui.shell.history import HOME, PLAN, is_search
 from osee_desktop.ui.shell.home_sheet import home_sheet
 from osee_desktop.ui.shell.keeping import SettingsKeeper
 from osee_desktop.ui.shell.library_desk import LibraryDesk
 from osee_desktop.ui.shell.navigator import Navigator
 from osee_desktop.ui.shell.page_output import PageOutput, Ports
 from osee_desktop.ui.shell.panes import move_focus
+from osee_desktop.ui.shell.planning import Planning
 from osee_desktop.ui.shell.rail import Rail
 from osee_desktop.ui.shell.search_desk import SearchDesk
 from osee_desktop.ui.shell.searching import Searching
 from osee_desktop.ui.shell.tab_desk import TabDesk
 from osee_desktop.ui.shell.top_bar import TopBar
 from osee_desktop.ui.shell.training import Training
+from osee_desktop.ui.shell.training_sheet import training_sheet
 from osee_desktop.ui.shell.web_addresses import WebAddresses
 from osee_desktop.ui.theme.appearance import THEME_CHOICES, Appearance
 from osee_desktop.ui.widgets.cards import Banner
@@ -41,11 +42,13 @@ from osee_desktop.ui.widgets.search_field import SearchField
 from osee_desktop.ui.widgets.tab_bar import TabBar
 
 if TYPE_CHECKING:
+    from osee_desktop.ui.pages.plan.page import PlanPage
     from osee_desktop.ui.pages.reading.page import ReadingPage
     from osee_desktop.ui.pages.reading.sheet import Sheet
     from osee_desktop.ui.pages.reading.side_panel import SidePanel
     from osee_desktop.ui.pages.search.page import SearchPage
     from osee_desktop.ui.pages.training.page import TrainingPage
+    from osee_desktop.ui.shell.notebook_desk import NotebookDesk
 
 
 class MainWindow(QMainWindow):
@@ -78,12 +81,13 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._appearance = appearance
-        self._front = front
+        self._front, self._desk = front, desk
         self._folded: tuple[str, ...] = ()
         self._side: SidePanel | None = None
+        self._told: Banner | None = None
+        self.planning: Planning | None = None
         self.setWindowTitle(PROGRAM_NAME)
         self.home = HomePage(appearance)
-        self.home.show_front(front)
         self.navigator = Navigator(self.home, self._make_reading, desk, self)
         self.training = Training(self._make_training, desk, self.navigator)
         self.web = WebAddresses(self.navigator, self.training, browse)
@@ -103,6 +107,8 @@ class MainWindow(QMainWindow):
         back, forward = self.actions_by_id["back"], self.actions_by_id["forward"]
         self.top_bar = TopBar(appearance, back, forward, front.edition, self.field)
         self._lay_out()
+        # Filled where it stands: whatever is put into another widget is styled and measured again.
+        self.home.show_front(front)
         self._connect()
         self._follow_appearance()
         self._enable_steps()
@@ -110,9 +116,17 @@ class MainWindow(QMainWindow):
         self.rail.places.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer_web()
 
+    def join_notebook(self, notebook: "NotebookDesk") -> None:
+        """Have the places that hang on the officer's own notebook."""
+        self.planning = Planning(self._make_plan, self._desk, notebook, self.navigator)
+        self.planning.failed.connect(self.report)
+        notebook.failed.connect(self.report)
+
     @Slot(object)
     def report(self, error: Exception) -> None:
         """Show a failure above the page. It stays until another page is wanted."""
+        from osee_desktop.ui.shell.failure import failure_words  # noqa: PLC0415 - the first page needs no such words
+
         failed = failure_words(error)
         self.notice.say(failed.sentence, failed.meaning)
         self.notice.show()
@@ -133,7 +147,7 @@ class MainWindow(QMainWindow):
             "copy-web": self.web.copy,
             "modules": partial(self.navigator.go, MODULES),
             "training": partial(self.navigator.go, TRAINING),
-            **{place: partial(self.navigator.go, place) for place in (ROLES, COMPETENCIES, GLOSSARY)},
+            **{place: partial(self.navigator.go, place) for place in (ROLES, COMPETENCIES, GLOSSARY, PLAN)},
             "next-pane": partial(self._move_pane, 1),
             "previous-pane": partial(self._move_pane, -1),
             "links": self._focus_links,
@@ -161,6 +175,12 @@ class MainWindow(QMainWindow):
 
         return TrainingPage(self._appearance)
 
+    def _make_plan(self) -> "PlanPage":
+        from osee_desktop.ui.pages.plan.page import PlanPage  # noqa: PLC0415 - as the reading page
+        from osee_desktop.ui.pages.reading import wording  # noqa: PLC0415
+
+        return PlanPage(self._appearance, wording)
+
     def _make_search(self) -> "SearchPage":
         from osee_desktop.ui.pages.search.page import SearchPage  # noqa: PLC0415 - as the reading page
 
@@ -182,8 +202,12 @@ class MainWindow(QMainWindow):
         self.navigator.reading.finder.step(steps)
 
     def _sheet(self) -> "Sheet | None":
-        at_home = self.navigator.stack.currentWidget() is self.home
-        return home_sheet(self._front) if at_home else self.navigator.sheet
+        if self.navigator.stack.currentWidget() is self.home:
+            return home_sheet(self._front)
+        if self.training.page:
+            page = self.training.page
+            return training_sheet(page.found, page.remarks) if page.is_filled else None
+        return self.navigator.sheet
 
     def _focus_links(self) -> None:
         self.navigator.reading.focus_links()
@@ -195,7 +219,7 @@ class MainWindow(QMainWindow):
         body.addWidget(rule(vertical=True))
         body.addWidget(self.navigator.stack, 1)
         central = surface("window", QWidget())
-        column = QVBoxLayout(central)
+        self._column = column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tab_bar)
@@ -212,6 +236,7 @@ class MainWindow(QMainWindow):
         self.training.copy_wanted.connect(self._copy)
         self.training.browser_wanted.connect(self.web.open)
         self.training.web_changed.connect(self._offer_web)
+        self.training.web_changed.connect(self._enable_steps)
         self.training.web_changed.connect(self._watch_page)
         self.navigator.failed.connect(self._page_failed)
         self.searching.failed.connect(self.report)
@@ -227,14 +252,16 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _moved(self, address: str) -> None:
         self.notice.hide()
+        if self._told:
+            self._told.hide()
         self.rail.show_place(address)
         self._enable_steps()
 
     @Slot(str)
     def _name_page(self, title: str) -> None:
+        self.setWindowTitle(f"{title} — {PROGRAM_NAME}")
         self._watch_page()
         self._enable_steps()
-        self.setWindowTitle(f"{title} — {PROGRAM_NAME}")
         self._offer_web()
         self.page_painted.emit(title)
 
@@ -284,7 +311,21 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _say(self, words: str) -> None:
-        self.navigator.reading.say(words)
+        if self.training.page:
+            self.training.page.say(words)
+        elif self.navigator.shows_reading:
+            self.navigator.reading.say(words)
+        else:
+            self._tell_above(words)
+
+    def _tell_above(self, words: str) -> None:
+        """Say what was done above a page that has no place for it, until another page is wanted."""
+        if self._told is None:
+            self._told = Banner(self._appearance, "info", "", "")
+            self._column.insertWidget(self._column.indexOf(self.notice), self._told)
+        self._told.say("", words)
+        self._told.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     @Slot()
     def _enable_steps(self) -> None:
@@ -292,7 +333,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id["back"].setEnabled(history.can_go_back)
         self.actions_by_id["forward"].setEnabled(history.can_go_forward)
         address = history.current.address if history.current else HOME
-        reading = address not in {HOME, TRAINING} and not is_search(address)
+        apart = is_search(address) or self.navigator.is_joined(address)
+        reading = address not in {HOME, TRAINING} and not apart
         able = dict.fromkeys(("copy", "select-all", "links", "find", "find-next", "find-previous"), reading)
         for name, enabled in (able | self.tab_desk.enabled() | self.output.enabled()).items():
             self.actions_by_id[name].setEnabled(enabled)
@@ -303,6 +345,8 @@ class MainWindow(QMainWindow):
             shown = self.searching.page.panes()
         elif self.training.page:
             shown = self.training.page.panes()
+        elif self.planning and self.planning.page:
+            shown = self.planning.page.panes()
         elif self.navigator.shows_reading:
             shown = self.navigator.reading.panes()
         move_focus((self.rail.places, *shown, self.top_bar), steps)

@@ -3,7 +3,6 @@
 It follows the system until the person chooses. It may not touch a widget: `dress` alone touches the application.
 """
 
-from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -73,7 +72,7 @@ class Appearance(QObject):
     @property
     def page_theme(self) -> Theme:
         """The theme in force at the text size of pages."""
-        return replace(self._theme, text_scale=self._zoom)
+        return self._theme._replace(text_scale=self._zoom)
 
     @property
     def zoom(self) -> int:
@@ -117,6 +116,11 @@ class Appearance(QObject):
     def css_of(self, theme: Theme) -> str:
         """The style sheet of the pages in a theme."""
         return fill(resource("theme", "page.css").read_text(encoding="utf-8"), theme)
+
+    def paper_css(self) -> str:
+        """The style sheet of what is laid out for paper alone."""
+        own = fill(resource("theme", "paper.css").read_text(encoding="utf-8"), self.paper_theme())
+        return f"{self.css_of(self.paper_theme())}\n{own}"
 
     def dress(self, app: QApplication) -> None:
         """Give the application the palette, font and style sheet of the theme in force."""

@@ -61,12 +61,18 @@ def dot(colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, size: int, ratio: float, turned: bool) -> QPixmap:  # noqa: FBT001 - a cache key
-    drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    drawing = _lines(name).replace("currentColor", colour)
     image = _blank(size, ratio)
     painter = QPainter(image)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return _mirror(image) if turned else image
+
+
+@lru_cache(maxsize=64)
+def _lines(name: str) -> str:
+    """The file of an icon, which is drawn in several colours and for several screens."""
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _blank(size: int, ratio: float) -> QPixmap:

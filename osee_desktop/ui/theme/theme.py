@@ -3,15 +3,14 @@
 A theme is frozen; `Appearance` hands out a new one when the person chooses another. It may not know a widget.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont
 
 from osee_desktop.ui.theme.tokens import ThemeName, Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Tokens seen through a theme and a text scale.
 
     Attributes:

@@ -5,8 +5,7 @@ Names are dotted paths as in the file: `surface.page`, `category.technical.line`
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +14,7 @@ ThemeName = Literal["light", "dark", "high-contrast"]
 THEME_NAMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast")
 
 
-@dataclass(frozen=True, slots=True)
-class TypeStyle:
+class TypeStyle(NamedTuple):
     """One size of text at 100 %: font size and line height in px."""
 
     size: int
@@ -24,8 +22,7 @@ class TypeStyle:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Everything that the file holds, by dotted name.
 
     Attributes:

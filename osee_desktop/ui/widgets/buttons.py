@@ -3,12 +3,12 @@
 They take their look from the style sheet. They may not know what pressing them does.
 """
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
-from osee_desktop.ui.theme import icons
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.word_icon import show_icon
 
 
 class ActionButton(QPushButton):
@@ -45,11 +45,8 @@ class ActionButton(QPushButton):
 
     @Slot()
     def _paint_icon(self) -> None:
-        theme = self._appearance.theme
-        size = theme.scaled("icon.inline")
         token = "text.onAccent" if self._primary else "text.primary"
-        self.setIconSize(QSize(size, size))
-        self.setIcon(icons.icon(self._icon, theme, token, size, mirrored=self.isRightToLeft()))
+        show_icon(self, self._icon, self._appearance.theme, token)
 
     def _paint_gap(self) -> None:
         theme, painter = self._appearance.theme, QPainter(self)

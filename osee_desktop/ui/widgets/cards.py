@@ -4,10 +4,9 @@ They hold words and rows that they are given. They may not know what a row leads
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,9 +16,10 @@ from osee_desktop.ui.widgets.controls import IconLabel, Words
 from osee_desktop.ui.widgets.row_delegate import ring
 from osee_desktop.ui.widgets.text_block import TextBlock, TextLook
 
+_MOST_WIDTHS = 4
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRow:
+
+class CardRow(NamedTuple):
     """A row of a card: what `chosen` says, its name, and one line of facts."""
 
     key: str
@@ -27,8 +27,7 @@ class CardRow:
     facts: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardText:
+class CardText(NamedTuple):
     """What a category card shows.
 
     Attributes:
@@ -53,6 +52,7 @@ class CardRowButton(QAbstractButton):
         self.row = row
         self._appearance = appearance
         self._last = last
+        self._laid: dict[tuple[int, bool], tuple[TextBlock, TextBlock]] = {}
         self.setText(row.title)
         self.setAccessibleName(f"{row.title}, {row.facts}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -61,7 +61,7 @@ class CardRowButton(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        appearance.changed.connect(self.updateGeometry)
+        appearance.changed.connect(self._remeasure)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - as in Qt
         """Words wrap."""
@@ -115,7 +115,21 @@ class CardRowButton(QAbstractButton):
     def _radius(self, theme: Theme) -> int:
         return theme.px("radius.widget") - 1 if self._last else 0
 
+    @Slot()
+    def _remeasure(self) -> None:
+        self._laid.clear()
+        self.updateGeometry()
+
     def _blocks(self, width: int) -> tuple[TextBlock, TextBlock]:
+        """Title and facts, wrapped. A layout asks for the same few widths again and again."""
+        key = width, self.isRightToLeft()
+        if key not in self._laid:
+            if len(self._laid) == _MOST_WIDTHS:
+                self._laid.clear()
+            self._laid[key] = self._wrapped(width)
+        return self._laid[key]
+
+    def _wrapped(self, width: int) -> tuple[TextBlock, TextBlock]:
         theme = self._appearance.theme
         room = width - 2 * theme.px("space.l")
         rtl = self.isRightToLeft()

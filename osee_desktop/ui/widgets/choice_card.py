@@ -5,14 +5,14 @@ It may not know what a choice leads to.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
-from osee_desktop.ui.theme import icons
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import IconLabel, Words
 from osee_desktop.ui.widgets.flow import FlowLayout
+from osee_desktop.ui.widgets.word_icon import show_icon
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -51,15 +51,12 @@ class ChipButton(QPushButton):
     @Slot()
     def _paint_icon(self) -> None:
         if self._onward:
-            theme = self._appearance.theme
-            size = theme.scaled("icon.inline")
-            self.setIconSize(QSize(size, size))
             above = self.parentWidget()
             mirrored = above is not None and above.isRightToLeft()
-            self.setIcon(icons.icon("caret-right", theme, "text.primary", size, mirrored=mirrored))
             # The icon of a button stands before its words: turned round, it stands after them.
             turned = Qt.LayoutDirection.LeftToRight if mirrored else Qt.LayoutDirection.RightToLeft
             self.setLayoutDirection(turned)
+            show_icon(self, "caret-right", self._appearance.theme, "text.primary", after=True)
 
     def changeEvent(self, event: QEvent) -> None:
         """The arrow head goes with its parent."""

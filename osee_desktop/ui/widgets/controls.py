@@ -5,13 +5,14 @@ They take their look from the style sheet by the properties set here. They may n
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from osee_desktop.base.translation import _
 from osee_desktop.ui.theme import icons
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.word_icon import show_icon
 
 TypeName = Literal["caption", "small", "ui", "uiBold", "body", "h3", "h2", "h1"]
 
@@ -42,8 +43,13 @@ class Words(QLabel):
             self._align()
 
     def _align(self) -> None:
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self.setAlignment(leading(self))
+
+
+def leading(widget: QWidget) -> Qt.AlignmentFlag:
+    """Where words start in a widget: at its leading edge, also those of a language that runs the other way."""
+    side = Qt.AlignmentFlag.AlignRight if widget.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 def rule(*, vertical: bool = False) -> QFrame:
@@ -99,10 +105,7 @@ class QuietButton(QPushButton):
 
     @Slot()
     def _paint_icon(self) -> None:
-        theme = self._appearance.theme
-        size = theme.scaled("icon.inline")
-        self.setIconSize(QSize(size, size))
-        self.setIcon(icons.icon(self._icon, theme, "text.primary", size, mirrored=self.isRightToLeft()))
+        show_icon(self, self._icon, self._appearance.theme, "text.primary")
 
 
 class LinkButton(QPushButton):

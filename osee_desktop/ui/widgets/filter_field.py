@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from osee_desktop.base.translation import _
 from osee_desktop.ui.theme import icons
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.controls import leading
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -31,6 +32,7 @@ class FilterField(QLineEdit):
         super().__init__()
         self._appearance = appearance
         self.setProperty("look", "filter")
+        self.setAlignment(leading(self))
         self.textChanged.connect(self.typed)
         appearance.changed.connect(self._measure)
         self._measure()
@@ -56,7 +58,8 @@ class FilterField(QLineEdit):
         """The icon changes sides with the direction of text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.update()
+            self.setAlignment(leading(self))
+            self._measure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon beside the words."""
@@ -72,5 +75,7 @@ class FilterField(QLineEdit):
     def _measure(self) -> None:
         theme = self._appearance.theme
         self.setFixedHeight(theme.scaled("size.chip"))
-        leading = theme.px("space.s") + theme.scaled("icon.inline") + theme.px("space.xs")
-        self.setTextMargins(leading, 0, theme.px("space.xs"), 0)
+        before, after = theme.px("space.s") + theme.scaled("icon.inline") + theme.px("space.xs"), theme.px("space.xs")
+        # Qt mirrors the words, not these margins.
+        sides = (after, before) if self.isRightToLeft() else (before, after)
+        self.setTextMargins(sides[0], 0, sides[1], 0)

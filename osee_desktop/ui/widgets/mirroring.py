@@ -26,7 +26,10 @@ def mirror_tables(html: str) -> str:
     rows: list[_TableRow] = []
     buffers = [""]
     for part in _TAG.split(html):
-        if part.startswith("<tr"):
+        if not _TAG.fullmatch(part):
+            # Between two tags; it may start with one that only begins alike, such as <thead>.
+            buffers[-1] += part
+        elif part.startswith("<tr"):
             rows.append(_TableRow(part))
             buffers.append("")
         elif part.startswith("</tr"):
@@ -35,8 +38,6 @@ def mirror_tables(html: str) -> str:
             buffers[-1] += row.tag + "".join(reversed(row.cells)) + part
         elif part.startswith(("<td", "<th")):
             buffers.append(part.replace('align="right"', 'align="left"'))
-        elif part.startswith(("</td", "</th")):
-            rows[-1].cells.append(buffers.pop() + part)
         else:
-            buffers[-1] += part
+            rows[-1].cells.append(buffers.pop() + part)
     return buffers[0]

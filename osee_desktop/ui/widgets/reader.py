@@ -4,10 +4,11 @@ It opens no file and no address: whatever is not an icon or a dot of ours become
 reported. It may not know a record or where a link leads.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRect, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, QRect, QRectF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -31,12 +32,15 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.theme.marks import SCHEME, mark
 from osee_desktop.ui.theme.theme import Theme
+from osee_desktop.ui.widgets.bullets import paint_dots, take_dots
 from osee_desktop.ui.widgets.keyboard import by_keyboard, note_focus, note_key, note_mouse
 from osee_desktop.ui.widgets.mirroring import mirror_tables
 from osee_desktop.ui.widgets.row_delegate import ring
 from osee_desktop.ui.widgets.term_marks import dress_terms, show_explanation
 
 _HEADING_STYLES = {1: "h1", 2: "h2", 3: "h3", 4: "h3"}
+# What stands for a mark in plain text, and the room behind it.
+_MARK_SIGN = re.compile("\ufffc *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class Reader(QTextBrowser):
         self._edge = appearance.theme.px("size.pagePadding")
         self._headings: tuple[Heading, ...] = ()
         self._links: list[_Stretch] = []
+        self._dotted: tuple[int, ...] = ()
         self._focused: _Stretch | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -121,6 +126,12 @@ class Reader(QTextBrowser):
         self._awaiting_paint = True
         self.viewport().update()
         self._tell_heading()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - as in Qt
+        """What is copied: as plain text without the signs that stand for marks."""
+        data = super().createMimeDataFromSelection()
+        data.setText(_MARK_SIGN.sub("", data.text()))
+        return data
 
     def set_edge(self, edge: int) -> None:
         """Leave this much room (px) on both sides of the text."""
@@ -144,6 +155,8 @@ class Reader(QTextBrowser):
         top = self.document().documentLayout().blockBoundingRect(block).top()
         self.setTextCursor(QTextCursor(block))
         self.verticalScrollBar().setValue(round(top) - self._appearance.theme.px("space.s"))
+        # Also where it cannot come to the top, because the page ends.
+        self.heading_passed.emit(place)
 
     def read_fraction(self) -> float:
         """How far the page is scrolled, from 0 to 1."""
@@ -191,6 +204,13 @@ class Reader(QTextBrowser):
         self._explain(target)
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """The ring around the page stands at the edge of its pane, not in its words."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and self.hasFocus() and by_keyboard(self) and not self._focused:
+            self._paint_edges()
+        return handled
+
     def viewportEvent(self, event: QEvent) -> bool:
         """A term explains itself under the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -202,17 +222,18 @@ class Reader(QTextBrowser):
         """The ring around the page comes with the focus."""
         super().focusInEvent(event)
         note_focus(self, event.reason())
-        self.viewport().update()
+        self._repaint()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring around a link or the page goes with the focus."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._repaint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse takes the ring away."""
         self._focused = None
         note_mouse(self)
+        self._repaint()
         super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -227,11 +248,13 @@ class Reader(QTextBrowser):
         """Text runs the other way."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._set_margins()
             self._redraw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page, then the focus ring; the first time, say so."""
         super().paintEvent(event)
+        self._paint_dots(event.rect())
         if self.hasFocus() and by_keyboard(self):
             self._paint_ring()
         if self._awaiting_paint:
@@ -264,7 +287,7 @@ class Reader(QTextBrowser):
 
     @Slot()
     def _tell_heading(self) -> None:
-        limit = self.verticalScrollBar().value() + self.viewport().height() // 3
+        limit = self.verticalScrollBar().value() + self._fold_at()
         layout = self.document().documentLayout()
         passed = -1
         for place, heading in enumerate(self._headings):
@@ -272,6 +295,17 @@ class Reader(QTextBrowser):
             if layout.blockBoundingRect(block).top() <= limit:
                 passed = place
         self.heading_passed.emit(passed)
+
+    def _fold_at(self) -> int:
+        """How far down the window (px) a heading counts as passed: a third, and all of it at the end of the page.
+
+        The last headings never come to the top of the window.
+        """
+        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        third = seen // 3
+        sinks = min(bar.maximum(), seen - third)
+        left = bar.maximum() - bar.value()
+        return third + (seen - third) * max(sinks - left, 0) // sinks if sinks else third
 
     def _text_theme(self) -> Theme:
         """The theme at the size of this text: that of pages."""
@@ -293,6 +327,9 @@ class Reader(QTextBrowser):
         self._links = _stretches(self.document())
         self._focused = None
         dress_terms(self.document(), ((one.start, one.end) for one in self._links if one.explanation), theme)
+        self._dotted = take_dots(self.document())
+        # All anew: where only what was dressed is laid out again, Qt leaves a paragraph between two tables out.
+        document.markContentsDirty(0, document.characterCount())
         self.composed.emit()
 
     def _set_edges(self) -> None:
@@ -345,7 +382,12 @@ class Reader(QTextBrowser):
             cursor.setPosition(link.end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        """Paint anew, the words and the edges beside them."""
         self.viewport().update()
+        self.update()
 
     def _term_at(self, place: QPointF) -> _Stretch | None:
         terms = (link for link in self._links if link.explanation)
@@ -358,13 +400,35 @@ class Reader(QTextBrowser):
         words = link.explanation if link and areas else ""
         show_explanation(self.viewport().mapToGlobal(area.bottomLeft()), words, self.viewport(), area)
 
+    def _paint_dots(self, seen: QRect) -> None:
+        if not self._dotted:
+            return
+        painter, scrolled = QPainter(self.viewport()), self.verticalScrollBar().value()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -scrolled)
+        paint_dots(painter, self.document(), self._dotted, self._text_theme(), QRectF(seen).translated(0, scrolled))
+        painter.end()
+
     def _paint_ring(self) -> None:
         theme, painter = self._appearance.theme, QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        areas = self._areas(self._focused) if self._focused else [QRectF(self.viewport().rect())]
+        corner = self.viewport().pos()
+        areas = self._areas(self._focused) if self._focused else [self._pane().translated(-corner.x(), -corner.y())]
         for area in areas:
             ring(painter, theme, area, theme.px("radius.small"))
         painter.end()
+
+    def _paint_edges(self) -> None:
+        """The sides of the ring: they stand beside the column of text, which paints the rest."""
+        theme, painter = self._appearance.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring(painter, theme, self._pane(), theme.px("radius.small"))
+        painter.end()
+
+    def _pane(self) -> QRectF:
+        """All of the page but its scroll bar, in px from the corner of this widget."""
+        taken = self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
+        return QRectF(self.rect().adjusted(*((taken, 0, 0, 0) if self.isRightToLeft() else (0, 0, -taken, 0))))
 
     def _areas(self, link: _Stretch) -> list[QRectF]:
         """Where a link stands on the screen, one area for each of its lines."""

@@ -3,8 +3,7 @@
 A row is as high as its wrapped words need. It may not know what a row stands for.
 """
 
-from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
@@ -18,14 +17,15 @@ from osee_desktop.ui.widgets.rows import RowRole
 from osee_desktop.ui.widgets.text_block import TextBlock, TextLook
 
 Index = QModelIndex | QPersistentModelIndex
-RowKind = Literal["rail", "tree", "headings", "links"]
+RowKind = Literal["rail", "tree", "headings", "links", "roles"]
 
 _CARET = 14
 _HALF = 2
+_CACHED = 400
+"""Rows whose wrapped words are kept: a list is measured and painted again with every letter that is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """Measures of one row at 100 %: where its parts start, in px from the leading edge of the view."""
 
     least: str
@@ -41,17 +41,17 @@ class _Shape:
 _RAIL = _Shape("size.railItem", 20, 52, "ui", "text.secondary")
 _HEADINGS = _Shape("size.minimumTarget", 16, 16, "small", "text.secondary")
 _LINKS = _Shape("size.minimumTarget", 16, 40, "small", "text.link", underline=True)
+_ROLES = _Shape("size.moduleRow", 20, 20, "ui", "text.primary")
 _TREE = (
     _Shape("size.treeRow", 36, 54, "ui", "text.primary", caret_at=16, bold=True),
     _Shape("size.treeRow", 48, 48, "ui", "text.primary", caret_at=28),
     _Shape("size.treeRow", 64, 64, "small", "text.secondary"),
 )
 _GROUP = _Shape("size.treeRow", 36, 36, "ui", "text.primary", caret_at=16, bold=True)
-_LISTS: dict[RowKind, _Shape] = {"rail": _RAIL, "headings": _HEADINGS, "links": _LINKS}
+_LISTS: dict[RowKind, _Shape] = {"rail": _RAIL, "headings": _HEADINGS, "links": _LINKS, "roles": _ROLES}
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A row's words, wrapped for the view, and where they stand."""
 
     title: TextBlock
@@ -62,13 +62,12 @@ class _Placed:
         return self.title.height + (self.detail.height if self.detail else 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Drawn:
+class _Drawn(NamedTuple):
     """One row as it is being painted."""
 
     theme: Theme
     shape: _Shape
-    index: Index
+    place: Index
     rect: QRect
     placed: _Placed
     selected: bool
@@ -92,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
     Args:
         appearance: the theme in force, asked at every paint.
         view: the view whose rows are painted; its width is what words wrap at.
-        kind: which of the four looks.
+        kind: which of the looks.
     """
 
     def __init__(self, appearance: Appearance, view: QAbstractItemView, kind: RowKind) -> None:
@@ -100,6 +99,7 @@ class RowDelegate(QStyledItemDelegate):
         self._appearance = appearance
         self._view = view
         self._kind = kind
+        self._known: dict[tuple[object, ...], _Placed] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wrapped words, never less than the token says."""
@@ -139,7 +139,7 @@ class RowDelegate(QStyledItemDelegate):
         return _Drawn(
             theme=self._appearance.theme,
             shape=shape,
-            index=index,
+            place=index,
             rect=QRect(given.rect),
             placed=self._words(index, shape, given.rect.width(), bold=shape.bold or selected),
             selected=selected,
@@ -176,11 +176,17 @@ class RowDelegate(QStyledItemDelegate):
     def _words(self, index: Index, shape: _Shape, width: int, *, bold: bool) -> _Placed:
         theme = self._appearance.theme
         room = width - self._text_at(theme, shape) - theme.px("space.m")
-        rtl = self._view.isRightToLeft()
-        title = TextBlock(str(index.data()), self._look(shape, bold=bold), room, rtl=rtl)
-        detail = str(index.data(RowRole.DETAIL) or "")
-        quiet = TextLook(theme.font("small"), theme.line("small"))
-        return _Placed(title, TextBlock(detail, quiet, room, rtl=rtl) if detail else None)
+        title, detail, rtl = str(index.data()), str(index.data(RowRole.DETAIL) or ""), self._view.isRightToLeft()
+        key = (title, detail, shape, bold, room, theme.text_scale, rtl)
+        if key not in self._known:
+            if len(self._known) >= _CACHED:
+                self._known.clear()
+            quiet = TextLook(theme.font("small"), theme.line("small"))
+            self._known[key] = _Placed(
+                TextBlock(title, self._look(shape, bold=bold), room, rtl=rtl),
+                TextBlock(detail, quiet, room, rtl=rtl) if detail else None,
+            )
+        return self._known[key]
 
     def _paint_rule(self, painter: QPainter, row: _Drawn) -> None:
         edge = row.theme.px("space.l") + row.theme.px("space.xs")
@@ -210,16 +216,16 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(bar, 1, 1)
 
     def _paint_marks(self, painter: QPainter, row: _Drawn) -> None:
-        caret, mark = self._caret(row), self._mark(row.theme, row.index)
+        caret, mark = self._caret(row), self._mark(row.theme, row.place)
         if caret:
             self._put(painter, row, caret, row.shape.caret_at)
         if mark:
             self._put(painter, row, mark, row.shape.mark_at)
 
     def _caret(self, row: _Drawn) -> QPixmap | None:
-        if row.shape.caret_at < 0 or not row.index.data(RowRole.FOLDS):
+        if row.shape.caret_at < 0 or not row.place.data(RowRole.FOLDS):
             return None
-        opened = isinstance(self._view, QTreeView) and self._view.isExpanded(row.index)
+        opened = isinstance(self._view, QTreeView) and self._view.isExpanded(row.place)
         colour = row.theme.colour("text.muted")
         return self._icon("caret-down" if opened else "caret-right", colour, row.theme.grown(_CARET))
 
@@ -244,7 +250,7 @@ class RowDelegate(QStyledItemDelegate):
         theme, placed = row.theme, row.placed
         leading, trailing = self._text_at(theme, row.shape), theme.px("space.m")
         x = row.rect.left() + (trailing if self._view.isRightToLeft() else leading)
-        tone = row.shape.tone if row.index.data(RowRole.KEY) or row.index.data(RowRole.FOLDS) else "text.muted"
+        tone = row.shape.tone if row.place.data(RowRole.KEY) or row.place.data(RowRole.FOLDS) else "text.muted"
         placed.title.draw(painter, x, row.top, theme.colour("text.primary" if row.selected else tone))
         if placed.detail:
             placed.detail.draw(painter, x, row.top + placed.title.height, theme.colour("text.muted"))

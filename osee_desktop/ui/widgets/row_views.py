@@ -36,7 +36,8 @@ def _prepare(view: QAbstractItemView) -> None:
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setMouseTracking(True)
-    view.viewport().setAutoFillBackground(False)
+    # A viewport of our own, without a ground: as on Home, the start does not wait for the classes of all widgets.
+    view.setViewport(QWidget())
 
 
 def _select(view: QAbstractItemView, index: QModelIndex) -> None:

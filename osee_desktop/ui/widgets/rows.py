@@ -4,10 +4,9 @@ The model is fed whole with `feed`; it never fetches. It may not know where rows
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -25,8 +24,7 @@ class RowRole(IntEnum):
     FOLDS = Qt.ItemDataRole.UserRole + 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One row.
 
     Attributes:
@@ -55,12 +53,11 @@ class Row:
         return self.spoken or ", ".join(part for part in (self.title, self.detail) if part)
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(NamedTuple):
     row: Row
     parent: int
     position: int
-    children: list[int] = field(default_factory=list)
+    children: list[int]
 
 
 class RowModel(QAbstractItemModel):
@@ -130,10 +127,10 @@ class RowModel(QAbstractItemModel):
         return self.createIndex(self._nodes[number].position, 0, number)
 
     def _add(self, row: Row, parent: int, position: int) -> int:
-        node = _Node(row, parent, position)
+        node = _Node(row, parent, position, [])
         self._nodes.append(node)
         number = len(self._nodes) - 1
-        node.children = [self._add(child, number, place) for place, child in enumerate(row.children)]
+        node.children.extend(self._add(child, number, place) for place, child in enumerate(row.children))
         return number
 
 

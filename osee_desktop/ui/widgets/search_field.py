@@ -11,6 +11,7 @@ from osee_desktop.base.translation import _
 from osee_desktop.ui.theme import icons
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.theme.theme import Theme
+from osee_desktop.ui.widgets.controls import leading
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -43,13 +44,14 @@ class SearchField(QLineEdit):
         self._keys = keys
         self.setProperty("look", "search")
         self.setMaxLength(_MOST_CHARACTERS)
+        self.setAlignment(leading(self))
         self.setPlaceholderText(_("Search the library"))
         self.setAccessibleName(_("Search the library"))
         self.setToolTip(_("Search the library ({keys})").format(keys=keys))
         self._empty = QPushButton(self)
-        self._empty.setProperty("look", "quiet")
-        self._empty.setAccessibleName(_("Clear the search"))
-        self._empty.setToolTip(_("Clear the search"))
+        self._empty.setProperty("look", "clear")
+        self._empty.setAccessibleName(_("Clear the search field"))
+        self._empty.setToolTip(_("Clear the search field"))
         self._empty.setCursor(Qt.CursorShape.PointingHandCursor)
         self._empty.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._empty.hide()
@@ -109,6 +111,7 @@ class SearchField(QLineEdit):
         """Icon and button change sides with the direction of text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(leading(self))
             self._place_button()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -125,6 +128,8 @@ class SearchField(QLineEdit):
 
     def _paint_keys(self, painter: QPainter, theme: Theme) -> None:
         side = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
+        # Absolute: Qt would turn the side round once more.
+        side |= Qt.AlignmentFlag.AlignAbsolute
         edge = theme.px("space.m")
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("text.muted"))

@@ -45,8 +45,7 @@ class TableDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wrapped words, never less than the token says."""
         theme, width = self._appearance.theme, self._table.columnWidth(index.column())
-        # Measured bold: a row keeps its height when it is selected.
-        words = sum(line.block.height for line in self._lines(index, width, bold=True))
+        words = sum(line.block.height for line in self._lines(index, width, bold=False))
         least = theme.scaled("size.tableRow")
         return QSize(width, max(least, words + 2 * theme.px("space.iconGap")))
 
@@ -72,12 +71,21 @@ class TableDelegate(QStyledItemDelegate):
     def _lines(self, index: Index, width: int, *, bold: bool) -> list[_Line]:
         theme, room = self._appearance.theme, width - self._before(index) - self._appearance.theme.px("space.m")
         cell = self._cell(index)
-        look = TextLook(theme.font(cell.style, bold=bold and index.column() == 0), theme.line(cell.style))
-        found = [_Line(cell, TextBlock(cell.words, look, room, rtl=self._table.isRightToLeft()))]
+        block = self._block(cell, room, bold=False)
+        if bold and index.column() == 0:
+            heavy = self._block(cell, room, bold=True)
+            # A row keeps its height when it is selected: bar and fill say it too.
+            block = heavy if heavy.height == block.height else block
+        found = [_Line(cell, block)]
         if index.column() == 0 and (below := self._folded(index)):
             quiet = TextLook(theme.font("small"), theme.line("small"))
             found.append(_Line(Cell(words=below), TextBlock(below, quiet, room, rtl=self._table.isRightToLeft())))
         return found
+
+    def _block(self, cell: Cell, room: int, *, bold: bool) -> TextBlock:
+        theme = self._appearance.theme
+        look = TextLook(theme.font(cell.style, bold=bold), theme.line(cell.style))
+        return TextBlock(cell.words, look, room, rtl=self._table.isRightToLeft())
 
     def _folded(self, index: Index) -> str:
         """Words of the columns that have no room of their own."""

@@ -3,22 +3,20 @@
 It may not know Qt or a library.
 """
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from osee_desktop.ui.pages.reading.sheet import MODULES, TreeEntry
+from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING, TreeEntry
 
 ROLES = "roles"
 COMPETENCIES = "competencies"
 GLOSSARY = "glossary"
 
-_HOMES = {"role": ROLES, "competency": COMPETENCIES, "term": GLOSSARY}
-_PLACES = (ROLES, COMPETENCIES, GLOSSARY)
+_HOMES = {"role": ROLES, "competency": COMPETENCIES, "term": GLOSSARY, "material": TRAINING}
+_PLACES = (ROLES, COMPETENCIES, GLOSSARY, TRAINING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """The list of one place.
 
     Attributes:
@@ -62,6 +60,8 @@ def place_of(address: str) -> str:
 
 def fold(text: str) -> str:
     """Words without case and accents, as lists compare them."""
+    import unicodedata  # noqa: PLC0415 - the first page names its places by this module, and filters nothing
+
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -71,7 +71,7 @@ def _kept(entry: TreeEntry, words: Sequence[str], also: dict[str, str]) -> TreeE
     if entry.address and _holds(f"{entry.title} {also.get(entry.address, '')}", words):
         return entry
     below = tuple(kept for child in entry.children if (kept := _kept(child, words, also)))
-    return replace(entry, children=below) if below else None
+    return entry._replace(children=below) if below else None
 
 
 def _holds(name: str, words: Sequence[str]) -> bool:

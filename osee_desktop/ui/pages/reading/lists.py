@@ -12,7 +12,7 @@ from osee_desktop.library import records
 from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, ROLES, Listing, fold
 from osee_desktop.ui.pages.reading.places import Places
 from osee_desktop.ui.pages.reading.ports import Shelf
-from osee_desktop.ui.pages.reading.sheet import MODULES, TreeEntry
+from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING, TreeEntry
 
 R = TypeVar("R", bound=records.Record)
 
@@ -31,7 +31,7 @@ class Lists:
 
     def listings(self) -> tuple[Listing, ...]:
         """The list of every place."""
-        return (self._modules(), self._roles(), self._competencies(), self._glossary())
+        return (self._modules(), self._roles(), self._competencies(), self._training(), self._glossary())
 
     @cached_property
     def role_groups(self) -> tuple[tuple[str, tuple[records.Role, ...]], ...]:
@@ -99,7 +99,21 @@ class Lists:
             entries=tuple(self._taught(module, own) for module, own in self.taught),
         )
 
-    def _taught(self, module: records.Module, own: Sequence[records.Competency]) -> TreeEntry:
+    def _training(self) -> Listing:
+        own = dict(_grouped(self._all("material", records.Material), lambda one: one.module))
+        modules = (module for module in self._shelf.modules() if module.id in own)
+        return Listing(
+            address=TRAINING,
+            name=_("Training materials"),
+            icon="graduation-cap",
+            filter_hint=_("Filter materials"),
+            entries=tuple(self._taught(module, own[module.id]) for module in modules),
+            spelled_out=tuple((one.id, one.publisher or "") for found in own.values() for one in found),
+        )
+
+    def _taught(
+        self, module: records.Module, own: Sequence[records.Competency] | Sequence[records.Material]
+    ) -> TreeEntry:
         colour = self._places.colour_of(module)
         return _entry(module.title, ((one.id, one.title) for one in own), colour)
 

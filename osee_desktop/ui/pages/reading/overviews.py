@@ -26,22 +26,52 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Records under one heading; `address` leads to what they belong to, `category` is its category."""
+    """Records under one heading.
+
+    Attributes:
+        title: the heading.
+        lines: the records.
+        address: what they belong to; empty where it has no page.
+        category: key of the category whose dot and colour the group wears; empty for none.
+        mark: words beside the dot.
+        about: one sentence on the group; empty for none.
+    """
 
     title: str
     lines: tuple[Line, ...]
     address: str = ""
-    category: records.Category | None = None
+    category: str = ""
+    mark: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """A place: its name, one sentence on what it is, the counts, and the groups."""
+    """A place: its name, one sentence on what it is, the counts, the groups, and a page that says more of it all."""
 
     title: str
     lead: str
     counts: str
     groups: tuple[Group, ...]
+    more: Line | None = None
+
+
+def modules(shelf: Shelf) -> Overview:
+    """All modules by their category."""
+    found, framework = shelf.modules(), shelf.framework()
+    groups = tuple(
+        _category(one, [module for module in found if module.category == one.id]) for one in shelf.categories()
+    )
+    return Overview(
+        title=_("Modules"),
+        lead=_("What the framework teaches, subject by subject: the aims, who learns it, and with which material."),
+        counts=_("{modules} in {categories}").format(
+            modules=ngettext("{n} module", "{n} modules", len(found)).format(n=len(found)),
+            categories=ngettext("{n} category", "{n} categories", len(groups)).format(n=len(groups)),
+        ),
+        groups=groups,
+        more=Line(words=_("About the framework"), address=framework.id),
+    )
 
 
 def roles(shelf: Shelf, lists: Lists) -> Overview:
@@ -70,7 +100,8 @@ def competencies(shelf: Shelf, lists: Lists, places: Places) -> Overview:
             title=module.title,
             lines=tuple(_competency(one) for one in own),
             address=module.id,
-            category=places.category_of(module),
+            category=places.colour_of(module),
+            mark=category.title if (category := places.category_of(module)) else "",
         )
         for module, own in lists.taught
     )
@@ -105,6 +136,19 @@ def glossary(lists: Lists) -> Overview:
 
 def _lines(groups: Iterable[Group]) -> int:
     return sum(len(group.lines) for group in groups)
+
+
+def _category(category: records.Category, found: Sequence[records.Module]) -> Group:
+    lines = tuple(Line(words=one.title, address=one.id, about=one.lead) for one in found)
+    count = ngettext("{n} module", "{n} modules", len(lines)).format(n=len(lines))
+    return Group(
+        title=category.title,
+        lines=lines,
+        address=category.id,
+        category=category.id.partition("/")[2],
+        mark=_("To be completed in the draft.") if category.to_be_completed and not lines else count,
+        about=category.lead,
+    )
 
 
 def _role(role: records.Role, audience: Sequence[records.Audience], profiles: Sequence[records.Profile]) -> Line:

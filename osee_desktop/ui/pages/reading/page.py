@@ -17,7 +17,7 @@ from osee_desktop.ui.pages.reading.finding import PageFinder
 from osee_desktop.ui.pages.reading.list_pane import ListPane
 from osee_desktop.ui.pages.reading.listing import Listing, place_of
 from osee_desktop.ui.pages.reading.page_head import PageHead
-from osee_desktop.ui.pages.reading.sheet import BROWSE, COPY, COPY_WEB, MODULES, Crumb, Related, Sheet
+from osee_desktop.ui.pages.reading.sheet import BROWSE, COPY, COPY_WEB, MAKE_PLAN, MODULES, Crumb, Related, Sheet
 from osee_desktop.ui.pages.reading.side_panel import PARTS, SidePanel, part_list
 from osee_desktop.ui.pages.reading.wording import kind_words
 from osee_desktop.ui.theme.appearance import Appearance
@@ -70,12 +70,16 @@ class ReadingPage(QWidget):
 
     def show_sheet(self, sheet: Sheet, read_fraction: float = 0.0) -> None:
         """Show a page, scrolled to where it was read (0 is its top)."""
+        left = self.window().focusWidget()
         self._sheet = sheet
         self.head.breadcrumb.show_way(sheet.way)
         self.reader.show_page(sheet.title, sheet.html)
         self.reader.scroll_to_fraction(read_fraction)
         self._show_list()
         self._feed_side(sheet.related)
+        if self.side.isAncestorOf(left):
+            # What was chosen beside the page is read now; the row that was left is gone.
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_waiting(self) -> None:
         """The first page is on its way: leave the place empty of links that lead nowhere."""
@@ -105,8 +109,11 @@ class ReadingPage(QWidget):
         return tuple(part for part in parts if part.isVisible())
 
     def focus_links(self) -> None:
-        """Put the focus on the list of links, or open it where it is folded."""
-        if self.side.isVisible():
+        """Put the focus on the list of links, or open it where it is folded; a page without links has none."""
+        if not self._rows["links"]:
+            self.say(_("There is no link on this page."))
+        elif self.side.isVisible():
+            self.side.fold([part for part in self.side.folded() if part != "links"])
             self.side.lists["links"].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._open_part("links")
@@ -180,6 +187,7 @@ class ReadingPage(QWidget):
         self._rows["links"] = [_link(link, ambiguous=times[link.words] > 1) for link in links]
         for part in PARTS:
             self.side.feed(part, self._rows[part])
+        self.head.fill([part for part in PARTS if self._rows[part]])
 
     @Slot(str)
     def _follow(self, address: str) -> None:
@@ -189,6 +197,8 @@ class ReadingPage(QWidget):
             self.copy_web()
         elif address == BROWSE and self._sheet:
             self.browser_wanted.emit(self._sheet.web)
+        elif address == MAKE_PLAN and self._sheet:
+            self.chosen.emit(f"plan:{self._sheet.address}")
         else:
             self.chosen.emit(address)
 
@@ -208,7 +218,7 @@ class ReadingPage(QWidget):
     @Slot(str)
     def _open_part(self, part: str) -> None:
         listed = part_list(self._appearance, part)
-        listed.feed(self._rows[part] or [Row(key="", title=_("None on this page."))])
+        listed.feed(self._rows[part])
         popup = self._popup(listed, part)
         popup.chosen.connect(partial(self._choose, part))
 

@@ -1,9 +1,11 @@
 """The head of a page: the way to it, and the buttons for what a narrow window folds away.
 
-The breadcrumb gives up its middle first, then shortens the name of the page. It may not open anything itself.
+Where the way does not fit beside the buttons, these take a line of their own. The way gives up its middle first; it
+keeps its first step, which leads up, and shortens the name of the page, which stands below in full. It may not open
+anything itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -16,6 +18,7 @@ from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import IconLabel, LinkButton, QuietButton, Words
 
 _LEAST_CRUMB = 120
+_LEAST_NAME = 80
 _SAID_MS = 4000
 
 
@@ -24,9 +27,11 @@ class Breadcrumb(QWidget):
 
     Signals:
         chosen(str): the person wants to go to this address.
+        changed(): another way is shown, of another width.
     """
 
     chosen = Signal(str)
+    changed = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -60,6 +65,12 @@ class Breadcrumb(QWidget):
         self._steps = [self._step(crumb, 2 * place + 1) for place, crumb in enumerate(way[:-1])]
         self._name = way[-1].words if way else ""
         self._fit()
+        self.changed.emit()
+
+    def short_width(self) -> int:
+        """Width in px of the way without its middle: its first step and the whole name of the page."""
+        first = self._widths()[:1] if self._steps else []
+        return self._before + sum(first) + self._name_width()
 
     def minimumSizeHint(self) -> QSize:
         """A few letters are enough."""
@@ -82,22 +93,34 @@ class Breadcrumb(QWidget):
         self._row.insertWidget(place + 1, caret)
         return step, caret
 
+    @property
+    def _before(self) -> int:
+        """Room in px before the first step, and what the layout adds to it."""
+        return self._appearance.theme.px("space.s") + self._row.spacing()
+
+    def _widths(self) -> list[int]:
+        """Width in px of each step with its arrow head."""
+        gap = self._row.spacing()
+        return [sum(widget.sizeHint().width() + gap for widget in pair) for pair in self._steps]
+
+    def _name_width(self) -> int:
+        edge = self._last.contentsMargins().left()
+        return self._last.fontMetrics().horizontalAdvance(self._name) + edge + self._row.spacing()
+
     @Slot()
     def _fit(self) -> None:
-        room, gap = self.width(), self._row.spacing()
-        name = self._last.fontMetrics().horizontalAdvance(self._name) + 2 * self._appearance.theme.px("space.xxs")
-        widths = [sum(widget.sizeHint().width() + gap for widget in pair) for pair in self._steps]
-        hidden = set[int]()
-        for place in [*range(1, len(widths)), 0]:
-            if name + sum(width for at, width in enumerate(widths) if at not in hidden) <= room:
-                break
-            if place < len(widths):
-                hidden.add(place)
+        room, widths = self.width() - self._before, self._widths()
+        shown = set(range(len(widths)))
+        for place in range(1, len(widths)):
+            if sum(widths[at] for at in shown) + self._name_width() > room:
+                shown.remove(place)
+        if room - sum(widths[at] for at in shown) < min(self._name_width(), self._appearance.theme.grown(_LEAST_NAME)):
+            shown.discard(0)
         for at, pair in enumerate(self._steps):
             for widget in pair:
-                widget.setVisible(at not in hidden)
-        left = room - sum(width for at, width in enumerate(widths) if at not in hidden)
-        self._say(left)
+                widget.setVisible(at in shown)
+        edges = self._last.contentsMargins().left() + self._row.spacing()
+        self._say(room - sum(widths[at] for at in shown) - edges)
 
     def _say(self, room: int) -> None:
         shown = self._last.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 0))
@@ -124,10 +147,12 @@ class PageHead(QWidget):
         self._appearance = appearance
         self.breadcrumb = Breadcrumb(appearance)
         self.breadcrumb.chosen.connect(self.chosen)
+        self.breadcrumb.changed.connect(self._arrange)
         self._list = QuietButton(appearance, _("Modules"), "stack", small=True)
         self._list.setToolTip(_("Show the list of modules"))
         self._list.clicked.connect(self.list_wanted)
         self._parts = self._make_parts()
+        self._side_folded, self._filled = False, frozenset(self._parts)
         self._buttons = QWidget()
         self._line = QHBoxLayout(self._buttons)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -155,11 +180,20 @@ class PageHead(QWidget):
         appearance.changed.connect(self._arrange)
 
     def fold(self, *, side: bool, listing: bool) -> None:
-        """Offer buttons for what is folded: the side panel, the list."""
+        """Offer buttons for what is folded: the parts of the side panel that hold something, the list."""
+        self._side_folded = side
         self._list.setVisible(listing)
-        for button in self._parts.values():
-            button.setVisible(side)
-        self._buttons.setVisible(side or listing)
+        self._offer()
+
+    def fill(self, parts: Collection[str]) -> None:
+        """Say which parts of the side panel hold something."""
+        self._filled = frozenset(parts)
+        self._offer()
+
+    def _offer(self) -> None:
+        for part, button in self._parts.items():
+            button.setVisible(self._side_folded and part in self._filled)
+        self._buttons.setVisible(any(not button.isHidden() for button in (self._list, *self._parts.values())))
         self._arrange()
 
     def name_list(self, name: str, icon: str) -> None:
@@ -167,6 +201,8 @@ class PageHead(QWidget):
         self._list.setText(name)
         self._list.set_icon_name(icon)
         self._list.setToolTip(_("Show the list: {name}").format(name=name))
+        # The way to the page may hold the same word.
+        self._list.setAccessibleName(_("List: {name}").format(name=name))
         self._arrange()
 
     def button(self, part: str) -> QuietButton:
@@ -208,7 +244,9 @@ class PageHead(QWidget):
     def _arrange(self) -> None:
         theme = self._appearance.theme
         needed = self._buttons.sizeHint().width() if not self._buttons.isHidden() else 0
-        beside = needed + theme.grown(_LEAST_CRUMB) + 2 * theme.px("space.xl") <= self.width()
+        edges = self._lead.sizeHint().width() + self._trail.sizeHint().width() + theme.px("space.s")
+        wanted = max(self.breadcrumb.short_width(), theme.grown(_LEAST_CRUMB))
+        beside = needed + wanted + edges <= self.width()
         self._box.setDirection(
             QBoxLayout.Direction.LeftToRight if beside or not needed else QBoxLayout.Direction.TopToBottom
         )

@@ -177,7 +177,7 @@ def _material_part(heading: str, found: Iterable[records.Material], intro: str =
         heading=heading,
         intro=intro,
         columns=(_("Title"), _("Cost"), _("Basis of the summary")),
-        widths=(54, 14, 32),
+        widths=(50, 18, 32),
         rows=tuple(
             (
                 Cell(words=one.title, address=one.id, remark=one.publisher or one.form),

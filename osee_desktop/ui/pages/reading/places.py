@@ -80,7 +80,7 @@ class Places:
 
     def tree_key(self, record: records.Record) -> str:
         """Key of the list row that stands for a record: its own, else its module's or category's."""
-        if record.kind in {"module", "competency", "category", "role", "term"}:
+        if record.kind in {"module", "competency", "category", "role", "term", "material"}:
             return record.id
         holder = self.module_of(record) or self.category_of(record)
         return holder.id if holder else ""

@@ -1,26 +1,25 @@
 """A page ready to be shown: plain values, made off the main thread. It may not know Qt or a library."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MODULES = "modules"
 TRAINING = "training"
 COPY = "copy"
 COPY_WEB = "copy-web"
 BROWSE = "browse"
+MAKE_PLAN = "make-plan"
 # Addresses of a page that do something instead of leading somewhere.
-DEEDS = (COPY, COPY_WEB, BROWSE)
+DEEDS = (COPY, COPY_WEB, BROWSE, MAKE_PLAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A step of the way to a page; `address` is empty where it leads nowhere."""
 
     words: str
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(NamedTuple):
     """A record that has to do with the page.
 
     Attributes:
@@ -38,8 +37,7 @@ class Related:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One page.
 
     Attributes:
@@ -67,8 +65,7 @@ class Sheet:
     module: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
+class TreeEntry(NamedTuple):
     """A row of the tree of modules; `category` stands for the dot of a category."""
 
     address: str

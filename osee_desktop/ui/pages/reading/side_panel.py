@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from osee_desktop.base.translation import _
 from osee_desktop.ui.theme.appearance import Appearance
-from osee_desktop.ui.widgets.controls import FoldButton, Words, rule, surface
+from osee_desktop.ui.widgets.controls import FoldButton, rule, surface
 from osee_desktop.ui.widgets.row_views import RowList
 from osee_desktop.ui.widgets.rows import Row
 
@@ -29,7 +29,7 @@ def part_list(appearance: Appearance, part: str) -> RowList:
 
 
 class SidePanel(QScrollArea):
-    """The three parts one below the other, each under a head that folds it.
+    """The three parts one below the other, each under a head that folds it. A part that is empty takes no room.
 
     Signals:
         chosen(str, str): part and key of the row that the person chose.
@@ -49,7 +49,7 @@ class SidePanel(QScrollArea):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, appearance.theme.px("space.l"))
         self._column.setSpacing(0)
-        self._empty = {part: Words(_("None on this page."), "small", "muted") for part in PARTS}
+        self._edges = {part: self._edge() for part in PARTS}
         self._heads = {part: FoldButton(appearance, part_names()[part]) for part in PARTS}
         self.lists = {part: part_list(appearance, part) for part in PARTS}
         for part in PARTS:
@@ -60,7 +60,8 @@ class SidePanel(QScrollArea):
     def feed(self, part: str, rows: Sequence[Row]) -> None:
         """Show these rows in a part."""
         self.lists[part].feed(rows)
-        self._show(part)
+        for one in PARTS:
+            self._show(one)
 
     def folded(self) -> tuple[str, ...]:
         """The parts that are folded."""
@@ -75,21 +76,29 @@ class SidePanel(QScrollArea):
         """Mark the heading that is being read."""
         self.lists["headings"].show_place(key)
 
+    def _edge(self) -> QWidget:
+        """Room and a hairline between two parts."""
+        edge = QWidget()
+        column = QVBoxLayout(edge)
+        column.setContentsMargins(0, self._appearance.theme.px("space.m"), 0, 0)
+        column.addWidget(rule())
+        return edge
+
     def _add(self, part: str) -> None:
-        theme = self._appearance.theme
-        if part != PARTS[0]:
-            self._column.addSpacing(theme.px("space.m"))
-            self._column.addWidget(rule())
         listed = self.lists[part]
         listed.fit_to_rows()
         listed.chosen.connect(partial(self.chosen.emit, part))
-        self._empty[part].setContentsMargins(theme.px("space.l"), theme.px("space.xs"), theme.px("space.l"), 0)
         self._heads[part].toggled.connect(partial(self._show, part))
-        for widget in (self._heads[part], listed, self._empty[part]):
+        for widget in (self._edges[part], self._heads[part], listed):
             self._column.addWidget(widget)
         self._show(part)
 
+    def _filled(self, part: str) -> bool:
+        return self.lists[part].rows.rowCount() > 0
+
     def _show(self, part: str, _open: object = None) -> None:
-        opened, filled = self._heads[part].isChecked(), self.lists[part].rows.rowCount() > 0
-        self.lists[part].setVisible(opened and filled)
-        self._empty[part].setVisible(opened and not filled)
+        filled = self._filled(part)
+        above = any(self._filled(one) for one in PARTS[: PARTS.index(part)])
+        self._edges[part].setVisible(filled and above)
+        self._heads[part].setVisible(filled)
+        self.lists[part].setVisible(filled and self._heads[part].isChecked())

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from osee_desktop.base.translation import _, ngettext
 from osee_desktop.library import records
 from osee_desktop.library.crossrefs import plain
+from osee_desktop.library.doubled import notes_beside
 from osee_desktop.ui.pages.reading import overviews, related, wording
 from osee_desktop.ui.pages.reading.facts import facts_of
 from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, ROLES, Listing
@@ -22,7 +23,7 @@ from osee_desktop.ui.pages.reading.markdown import converter
 from osee_desktop.ui.pages.reading.parts import parts_of
 from osee_desktop.ui.pages.reading.places import Places
 from osee_desktop.ui.pages.reading.ports import Shelf
-from osee_desktop.ui.pages.reading.sheet import BROWSE, COPY, COPY_WEB, MODULES, Crumb, Sheet
+from osee_desktop.ui.pages.reading.sheet import BROWSE, COPY, COPY_WEB, MAKE_PLAN, MODULES, Crumb, Sheet
 from osee_desktop.ui.pages.reading.terms import FENCE, TermMarks
 
 
@@ -46,7 +47,7 @@ class PageWriter:
         self._pages.filters["md"] = self._fenced
         self._pages.filters["plain"] = plain
         self._pages.globals |= {"_": _, "ngettext": ngettext, "wording": wording}
-        self._pages.globals |= {"COPY": COPY, "COPY_WEB": COPY_WEB, "BROWSE": BROWSE}
+        self._pages.globals |= {"COPY": COPY, "COPY_WEB": COPY_WEB, "BROWSE": BROWSE, "MAKE_PLAN": MAKE_PLAN}
 
     def listings(self) -> tuple[Listing, ...]:
         """The lists of all places."""
@@ -58,9 +59,7 @@ class PageWriter:
         Raises:
             InputProblem: unknown-record.
         """
-        if address == MODULES:
-            return self._index()
-        if address in {ROLES, COMPETENCIES, GLOSSARY}:
+        if address in {MODULES, ROLES, COMPETENCIES, GLOSSARY}:
             return self._overview(address)
         record = self._shelf.get(address)
         return self._module(record.id) if isinstance(record, records.Module) else self._record(record)
@@ -78,22 +77,10 @@ class PageWriter:
     def _reference(self, record: records.Record) -> str:
         return wording.reference_words(record, self._shelf.framework(), self._shelf.edition())
 
-    def _index(self) -> Sheet:
-        modules: dict[str, list[records.Module]] = {}
-        for module in self._shelf.modules():
-            modules.setdefault(module.category, []).append(module)
-        framework = self._shelf.framework()
-        html = self._fill(
-            "modules.html",
-            title=_("Modules"),
-            framework=framework,
-            categories=self._shelf.categories(),
-            modules=modules,
-        )
-        return Sheet(address=MODULES, title=_("Modules"), html=html, way=(Crumb(_("Modules")),))
-
     def _overview(self, address: str) -> Sheet:
-        if address == ROLES:
+        if address == MODULES:
+            page = overviews.modules(self._shelf)
+        elif address == ROLES:
             page = overviews.roles(self._shelf, self._lists)
         elif address == COMPETENCIES:
             page = overviews.competencies(self._shelf, self._lists, self._places)
@@ -135,7 +122,7 @@ class PageWriter:
             colour=self._places.colour_of(record),
             facts=facts_of(record, self._shelf),
             tables=parts_of(record, self._shelf),
-            notes=self._shelf.notes_on([record.id, *_twins(record)]),
+            notes=notes_beside(record, self._shelf),
             edition=self._shelf.edition(),
             before=before,
             following=following,
@@ -164,11 +151,6 @@ class PageWriter:
 
     def _resolve(self, target: str) -> str | None:
         return target if target in self._shelf.titles() else self._shelf.term_id(target)
-
-
-def _twins(record: records.Record) -> tuple[str, ...]:
-    """What the draft prints a second time: the editor's notes on either stand beside both."""
-    return record.same_as if isinstance(record, records.Competency) else ()
 
 
 def _by_place(notes: Iterable[records.Note]) -> Mapping[str, list[records.Note]]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
 from osee_desktop.base.translation import _, ngettext
-from osee_desktop.ui.pages.search.kinds import ALWAYS, kind_words, kinds
+from osee_desktop.ui.pages.search.kinds import ALWAYS, KindWords, kind_words, kinds
 from osee_desktop.ui.pages.search.reasons import in_title, said, why
 from osee_desktop.ui.pages.search.results import (
     WITHOUT,
@@ -95,14 +95,14 @@ def _facets(whole: "Answer", narrowed: "Answer", around: Surroundings) -> Facets
     counts = {_category_key(key): count for key, count in narrowed.categories.items()}
     counts[WITHOUT] = max(sum(narrowed.kinds.values()) - sum(counts.values()), 0)
     return Facets(
-        kinds=(_all_kinds(whole.total), *(_kind(key, whole.kinds.get(key, 0)) for key in kinds())),
+        kinds=(_all_kinds(whole.total), *_kinds(whole.kinds)),
         categories=tuple(_categories(counts, around)),
     )
 
 
 def _locked(around: Surroundings, reason: str) -> Facets:
     return Facets(
-        kinds=(_all_kinds(0), *(_kind(key, 0) for key in kinds())),
+        kinds=(_all_kinds(0), *_kinds({})),
         categories=tuple(_categories({}, around)),
         locked=reason,
     )
@@ -112,9 +112,9 @@ def _all_kinds(count: int) -> Choice:
     return Choice(key="", words=_("All kinds"), count=count, icon="magnifying-glass")
 
 
-def _kind(key: str, count: int) -> Choice:
-    words = kind_words(key)
-    return Choice(key=key, words=words.many, count=count, lasting=key in ALWAYS, icon=words.icon)
+def _kinds(counts: dict[str, int]) -> Iterator[Choice]:
+    for key, words in kinds().items():
+        yield Choice(key=key, words=words.many, count=counts.get(key, 0), lasting=key in ALWAYS, icon=words.icon)
 
 
 def _categories(counts: dict[str, int], around: Surroundings) -> Iterator[Choice]:
@@ -175,19 +175,19 @@ def _found(hit: "Hit", typed: str, around: Surroundings) -> Found:
         kind=words.one,
         icon=words.icon,
         category=_category_key(hit.category) if hit.category else "",
-        place=_place(hit, around),
+        place=_place(hit, words, around),
         why=why(hit, typed),
         excerpt=hit.excerpt.text,
         excerpt_marks=hit.excerpt.marks,
     )
 
 
-def _place(hit: "Hit", around: Surroundings) -> str:
+def _place(hit: "Hit", words: KindWords, around: Surroundings) -> str:
     """Where a hit stands. What stands in no module names its kind, and a module its category instead of itself."""
     if hit.kind == "module":
         title = around.categories.get(_category_key(hit.category), "")
         return ", ".join(part for part in (title, hit.place.removeprefix(hit.title).lstrip(", ")) if part)
     if hit.module:
         return hit.place
-    where = _("Glossary") if hit.kind == "term" else kind_words(hit.kind).many
+    where = _("Glossary") if hit.kind == "term" else words.many
     return ", ".join(part for part in (where, hit.place) if part)

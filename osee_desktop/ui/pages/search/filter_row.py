@@ -131,7 +131,7 @@ class FilterRow(QAbstractButton):
     def _paint_box(self, painter: QPainter, theme: Theme) -> None:
         size, ticked = theme.scaled("size.checkBox"), self.isChecked() and self.isEnabled()
         box = QRect(self._x(theme.px("space.l"), size), (self.height() - size) // 2, size, size)
-        line = "accent.fill" if ticked else "border.control" if self.isEnabled() else "border.hairline"
+        line = "accent.fill" if ticked else "border.control" if self.isEnabled() else "text.disabled"
         painter.setPen(QPen(theme.colour(line), theme.px("line.control")))
         painter.setBrush(theme.colour("accent.fill" if ticked else "surface.card"))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), *(2 * (theme.px("radius.small"),)))

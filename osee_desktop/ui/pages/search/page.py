@@ -61,6 +61,7 @@ class SearchPage(QWidget):
         self.empty = NoHits(appearance, places)
         self._still = Links(appearance, _("Still not there? Use fewer words, or browse:"), places)
         self._faces = QStackedWidget()
+        self._sheets: list[QHBoxLayout] = []
         self._lay_out()
         self._connect()
         self._fold()
@@ -132,7 +133,6 @@ class SearchPage(QWidget):
         return handled
 
     def _lay_out(self) -> None:
-        theme = self._appearance.theme
         self._column = self._make_column()
         self._bar = self._make_bar()
         for face in (self.hits, self._guess_face(), self._empty_face()):
@@ -148,7 +148,6 @@ class SearchPage(QWidget):
         row.addWidget(self._column)
         row.addWidget(self._column_rule)
         row.addLayout(page, 1)
-        self.head.setContentsMargins(theme.px("space.l"), 0, theme.px("space.l"), 0)
 
     def _make_column(self) -> QWidget:
         column = surface("list", QWidget())
@@ -186,7 +185,7 @@ class SearchPage(QWidget):
         theme = self._appearance.theme
         inside = surface("page", QWidget())
         row = QHBoxLayout(inside)
-        row.setContentsMargins(*(2 * (theme.px("size.pagePadding"), theme.px("space.xl"))))
+        self._sheets.append(row)
         column = QVBoxLayout()
         column.setSpacing(spacing)
         for widget in widgets:
@@ -194,6 +193,8 @@ class SearchPage(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         row.addLayout(column, 1)
+        # Room that nobody needs goes to the trailing side: words start where those of the hits do.
+        row.addStretch(0)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -251,7 +252,14 @@ class SearchPage(QWidget):
         self.head.setMinimumHeight(line)
         self._bar_row.setContentsMargins(0, 0, theme.px("space.s"), 0)
         self._move_head(folded=folded)
-        self.hits.set_edge(theme.px("space.xl" if folded else "size.pagePadding"))
+        edge = theme.px("space.xl" if folded else "size.pagePadding")
+        self.hits.set_edge(edge)
+        for sheet in self._sheets:
+            sheet.setContentsMargins(edge, theme.px("space.xl"), edge, theme.px("space.xl"))
+        # In the bar it stands over the words of the hits, over the filters it starts where these start.
+        leading = edge + theme.px("space.m") if folded else theme.px("space.l")
+        sides = (0, leading) if self.isRightToLeft() else (leading, 0)
+        self.head.setContentsMargins(sides[0], 0, sides[1], 0)
 
     def _move_head(self, *, folded: bool) -> None:
         """The number of results stands over the filters, or in the bar where these are folded."""

@@ -1,8 +1,9 @@
 """What the search page shows, as plain values, made off the main thread. It may not know Qt or a search engine."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
+
+from osee_desktop.ui.pages.search.surroundings import Surroundings as Surroundings  # noqa: PLC0414 - offered here too
 
 Marks = tuple[tuple[int, int], ...]
 State = Literal["blank", "hits", "guesses", "nothing", "filtered out"]
@@ -116,10 +117,3 @@ class Results:
     groups: tuple[Group, ...] = ()
     guess: Guess | None = None
     shown: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the page must know of the library beside the hits: short titles of the categories by their key."""
-
-    categories: Mapping[str, str] = field(default_factory=dict)

@@ -162,6 +162,7 @@ class _Sheet(QWidget):
         self.set_trailing(0)
         self._column.setSpacing(0)
         self._add_head(entry)
+        self._add_basis(entry)
         self._add_summary(entry)
         self._add_facts(entry)
         self._add_attribution(entry)
@@ -194,6 +195,10 @@ class _Sheet(QWidget):
         summary.followed.connect(self._panel.chosen)
         self._column.addSpacing(theme.px("space.m") - self._inset)
         self._column.addWidget(summary)
+
+    def _add_basis(self, entry: Entry) -> None:
+        """What the summary rests on, before anybody reads it, as on the material's own page."""
+        theme = self._appearance.theme
         card = QFrame()
         card.setProperty("look", "card")
         lines = QVBoxLayout(card)
@@ -206,7 +211,7 @@ class _Sheet(QWidget):
         mark.addWidget(Words(entry.basis, "uiBold", entry.basis_token.split(".")[1]), 1)
         lines.addLayout(mark)
         lines.addWidget(Words(entry.basis_meaning, "small", "secondary"))
-        self._put(card, self._gap("space.s"))
+        self._put(card, self._gap("space.m"))
 
     def _add_facts(self, entry: Entry) -> None:
         unknown = _("Not known")

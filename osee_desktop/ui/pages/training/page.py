@@ -80,8 +80,12 @@ class TrainingPage(QWidget):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these materials; filters and order stay as they are."""
+        waited = not self._entries
         self._entries = tuple(entries)
         self._refill()
+        if waited and self.detail is self.window().focusWidget():
+            # There was no table to go to when the way led here, and the focus fell on what stands beside it.
+            self.focus_table()
         if self._current not in self._entries:
             self._show(self.table.current_key())
 
@@ -89,6 +93,22 @@ class TrainingPage(QWidget):
         """Tell the next paint by `painted`."""
         self._awaiting_paint = True
         self.update()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the materials are here."""
+        return bool(self._entries)
+
+    @property
+    def found(self) -> tuple[Entry, ...]:
+        """The materials that fit all filters, in the order of the table."""
+        return tuple(ordered(matching(self._entries, self._chosen), self._order))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """How many there are, and which filters are on, in words."""
+        filters = (chip.accessibleName() for chip in self.filters.chips.values() if chip.on)
+        return (self.filters.count.text(), *filters)
 
     @property
     def web(self) -> str:
@@ -213,7 +233,7 @@ class TrainingPage(QWidget):
         return self._popup or (None if self.detail.isHidden() else self.detail)
 
     def _refill(self) -> None:
-        found = ordered(matching(self._entries, self._chosen), self._order)
+        found = self.found
         for facet in FACETS:
             self.filters.offer(facet, offered(self._entries, facet, self._chosen), self._chosen.get(facet, ""))
         self.filters.mark(self._chosen)

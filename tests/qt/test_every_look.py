@@ -1,0 +1,236 @@
+"""Every page and box of the window in every size of text and window: nothing nameless, out of reach, alike or cut.
+
+A page that is added registers itself in `SHOWN`, and all rules hold for it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
+from pytestqt.qtbot import QtBot
+
+from osee_desktop.library.front import read_front
+from osee_desktop.library.library import open_library
+from osee_desktop.publish.build import write_library
+from osee_desktop.publish.sources import read_sources
+from osee_desktop.ui.jobs import Jobs
+from osee_desktop.ui.pages.search.results import Surroundings
+from osee_desktop.ui.shell.library_desk import LibraryDesk
+from osee_desktop.ui.shell.notebook_desk import NotebookDesk
+from osee_desktop.ui.shell.search_desk import SearchDesk
+from osee_desktop.ui.shell.window import MainWindow
+from osee_desktop.ui.theme.appearance import Appearance
+from tests.support.answers import FakeSearch, answer, hit
+from tests.support.content import REAL_CONTENT
+from tests.support.faults import all_faults
+from tests.support.hands import inside
+from tests.support.notebooks import opened
+from tests.support.plans import plan_file
+from tests.support.windows import do, go
+
+LONG = "Licensing Compliance, Source Code Disclosure, Intellectual Property Considerations, Risk Management"
+ANSWERS = {
+    "licence": answer(
+        hit("licence", "title", text="A text that says how a work may be used.", marked=("licence",)),
+        hit(LONG, "all words", kind="activity", text="Training on five matters."),
+    ),
+    "procurment": answer(hit("Procurement and Legal", "spelling", kind="module"), corrected="procurement"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a window is shown: its size in px, the size of its text in percent, which way text runs."""
+
+    size: tuple[int, int]
+    text: int = 100
+    rtl: bool = False
+
+
+LOOKS = {
+    "1280 x 800": Look((1280, 800)),
+    "text 200": Look((1280, 800), text=200),
+    "1024 x 600": Look((1024, 600)),
+    "right to left": Look((1280, 800), rtl=True),
+}
+
+Way = Callable[[QtBot, MainWindow], QWidget]
+"""Leads to something that is to be looked at, and returns the widget that holds it."""
+
+
+def page(address: str) -> Way:
+    """The window at an address."""
+
+    def way(qtbot: QtBot, window: MainWindow) -> QWidget:
+        go(qtbot, window, address)
+        return window
+
+    return way
+
+
+def find_bar(qtbot: QtBot, window: MainWindow) -> QWidget:
+    go(qtbot, window, "module/procurement-and-legal")
+    window.actions_by_id["find"].trigger()
+    window.navigator.reading.find_bar.field.setText("software")
+    return window
+
+
+def tabs(qtbot: QtBot, window: MainWindow) -> QWidget:
+    go(qtbot, window, "module/procurement-and-legal")
+    do(qtbot, window, "new-tab")
+    return window
+
+
+def box(action: str, _qtbot: QtBot, window: MainWindow) -> QWidget:
+    """A box that opens beside the window; it closes with the window."""
+    for older in inside(window, QDialog):
+        older.close()
+    window.actions_by_id[action].trigger()
+    return next(dialog for dialog in inside(window, QDialog) if dialog.isVisible())
+
+
+def folded(part: str, qtbot: QtBot, window: MainWindow) -> QWidget:
+    """What a narrow window folds away, opened below its button; the window where nothing is folded."""
+    go(qtbot, window, "module/procurement-and-legal")
+    button = window.navigator.reading.head.button(part)
+    if not button.isVisible():
+        return window
+    button.click()
+    return next(one for one in inside(window, QFrame) if one.isVisible() and one.windowType() == Qt.WindowType.Popup)
+
+
+def whole_plan(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """The plan of a role with everything unfolded, one state with a note, and the field for it open."""
+    go(qtbot, window, "plan:role/procurement-officer")
+    assert window.planning is not None
+    shown = window.planning.page
+    assert shown is not None
+    with qtbot.waitSignal(window.page_painted):
+        shown.role_picked.emit("role/procurement-officer")
+    view = shown.plan_view
+    for card in view.cards:
+        card.open()
+    if view.also:
+        view.also.head.setChecked(True)
+    key, row = next(iter(view.cards[0].rows.items()))
+    view.evidence_wanted.emit(key, LONG)
+    row.state.menu.actions()[1].trigger()
+    qtbot.waitUntil(lambda: view.head.ring.accessibleName().startswith("0 %") and row.state.state == "learning")
+    row.note.click()
+    return window
+
+
+def group(qtbot: QtBot, window: MainWindow) -> QWidget:
+    go(qtbot, window, "plan:group")
+    assert window.planning is not None
+    assert window.planning.page is not None
+    files = [
+        plan_file("Amina", one="can do it", two="learning"),
+        plan_file("Ben", one="learning", three="can teach it"),
+    ]
+    window.planning.page.group.show_files(files)
+    return window
+
+
+SHOWN: dict[str, Way] = {
+    "home": page("home"),
+    "modules": page("modules"),
+    "category": page("category/ecosystemic"),
+    "open category": page("category/technical"),
+    "module": page("module/procurement-and-legal"),
+    "first module": page("module/digital-public-goods-management-program"),
+    "section": page("section/procurement-and-legal/licence-related"),
+    "roles": page("roles"),
+    "role": page("role/procurement-officer"),
+    "competencies": page("competencies"),
+    "competency": page("competency/procurement-and-legal/capacity-to-run-integrate-open-source-in-public-procurement"),
+    "training": page("training"),
+    "material": page("material/standard-for-public-code"),
+    "glossary": page("glossary"),
+    "term": page("term/open-source-programme-office"),
+    "unit": page("unit/strategy-management"),
+    "component": page("component/organisational/encryption"),
+    "activity": page("activity/capacity-building/monitoring-and-evaluation"),
+    "shortcuts": page("shortcuts"),
+    "search": page("search:licence"),
+    "guess": page("search:procurment"),
+    "nothing found": page("search:xyzzy"),
+    "blank search": page("search:"),
+    "plan, first visit": page("plan"),
+    "plan, questions": page("plan:questions"),
+    "plan, preview": page("plan:role/policy-maker"),
+    "plan, two roles": page("plan:compare:role/procurement-officer,role/legal-and-policy-professional"),
+    "plan, no roles to compare": page("plan:compare"),
+    "plan, no group": page("plan:group"),
+    "plan, group": group,
+    "plan": whole_plan,
+    "find bar": find_bar,
+    "tabs": tabs,
+    "preferences": partial(box, "preferences"),
+    "about": partial(box, "about"),
+    "folded list": partial(folded, "list"),
+    "folded headings": partial(folded, "headings"),
+    "folded links": partial(folded, "links"),
+}
+
+
+@pytest.fixture(scope="module")
+def library_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    sources, faults = read_sources(REAL_CONTENT)
+    assert sources, [str(fault) for fault in faults]
+    path = tmp_path_factory.mktemp("library") / "library-en.db"
+    write_library(sources, path)
+    return path
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, appearance: Appearance, jobs: Jobs, library_file: Path, look: Look, tmp_path: Path
+) -> Iterator[MainWindow]:
+    qapp = cast("QApplication", QApplication.instance())
+    appearance.set_text_scale(look.text)
+    appearance.dress(qapp)
+    if look.rtl:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    desk = LibraryDesk(jobs, partial(open_library, library_file))
+    search = SearchDesk(jobs, partial(FakeSearch, ANSWERS), Surroundings())
+    made = MainWindow(appearance, read_front(library_file), desk, search)
+    notebook = NotebookDesk(jobs, partial(opened, tmp_path))
+    made.join_notebook(notebook)
+    qtbot.addWidget(made)
+    made.resize(*look.size)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    jobs.close()
+    desk.close()
+    notebook.close()
+
+
+def at_rest(qtbot: QtBot, root: QWidget) -> list[str]:
+    """The faults that stay when everything has found its place."""
+    with suppress(qtbot.TimeoutError):
+        qtbot.waitUntil(partial(_is_whole, root), timeout=1500)
+    return all_faults(root)
+
+
+def _is_whole(root: QWidget) -> bool:
+    return not all_faults(root)
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
+def test_everything_can_be_read_named_and_reached(qtbot: QtBot, window: MainWindow, look: Look) -> None:
+    found = []
+    for name, way in SHOWN.items():
+        root = way(qtbot, window)
+        found += [f"{name}: {fault}" for fault in at_rest(qtbot, root)]
+        if root is not window:
+            root.close()
+    assert not found, "\n".join(found)
+    assert (window.width(), window.height()) == look.size
