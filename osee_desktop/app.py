@@ -9,27 +9,36 @@ import sys
 from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from osee_desktop.base.assets import database, resource
-from osee_desktop.base.problems import EnvironmentProblem, Problem
+from osee_desktop.base.problems import ContentProblem, EnvironmentProblem, Problem
 from osee_desktop.base.translation import use_language
 from osee_desktop.cli.streams import speak_utf8
 from osee_desktop.cli.window_request import WindowRequest
 from osee_desktop.env.paths import Paths, resolve_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from osee_desktop.cli.terminal import Terminal
     from osee_desktop.env.one_program import OneProgram
+    from osee_desktop.env.people import People, Person
     from osee_desktop.library.front import FrontPage
     from osee_desktop.library.library import Library
     from osee_desktop.notebook.records import Item
     from osee_desktop.notebook.store import Notebook
-    from osee_desktop.search.engine import Search
+    from osee_desktop.plans.records import Holder, Plan
+    from osee_desktop.search.changing import ChangingSearch
+    from osee_desktop.search.engine import Answer, Search
+    from osee_desktop.ui.shell.update_port import UpdatePort
+    from osee_desktop.updates.records import CarrierKind
+    from osee_desktop.updates.updating import Updating
+
+    Asked = Callable[[], tuple[str, frozenset[CarrierKind]]]
 
 _LANGUAGE = "en"
+_EVERY_KIND: "frozenset[CarrierKind]" = frozenset(("web", "folder", "stick"))
 
 
 def run(arguments: "Sequence[str] | None" = None) -> None:
@@ -47,7 +56,7 @@ def run(arguments: "Sequence[str] | None" = None) -> None:
 def _window_alone() -> int:
     """The window as it starts from a desktop's menu. What goes wrong is said as every command says it."""
     try:
-        return _show_window(_library_file(None), _paths(None), WindowRequest())
+        return _show_window(None, _paths(None), WindowRequest())
     except Problem as problem:
         from osee_desktop.cli.terminal import fail  # noqa: PLC0415 - as above
 
@@ -63,6 +72,70 @@ def _library_file(chosen: Path | None) -> Path:
     return chosen or database(f"library-{_LANGUAGE}.db")
 
 
+class _Shown(NamedTuple):
+    """The library that is shown. `front`: its front page, where it was read already; `told`: what was wrong with it."""
+
+    file: Path
+    front: "FrontPage | None" = None
+    told: "tuple[Problem, ...]" = ()
+
+
+def _shown(library: Path | None, paths: Paths) -> _Shown:
+    """The library that was asked for, else what updates installed, else what came with the program."""
+    bundled, content = _library_file(library), paths.data / "content"
+    if library or not content.is_dir():
+        return _Shown(bundled)
+    from osee_desktop.library.current import find_current  # noqa: PLC0415 - content that was never updated needs none
+
+    return _Shown(*find_current(bundled, content, _LANGUAGE))
+
+
+def _shown_or_bundled(library: Path | None, paths: Paths) -> "tuple[Path, tuple[Problem, ...]]":
+    """As `_shown`; where no edition can be used, the bundled one: the command that opens it says what is wrong."""
+    try:
+        shown = _shown(library, paths)
+    except ContentProblem:
+        return _library_file(library), ()
+    return shown.file, shown.told
+
+
+def _check_content(library: Path | None, paths: Paths) -> None:
+    """Whether what updates installed is still what was signed; see `updates.damage.check_content`."""
+    content = paths.data / "content"
+    if library is None and content.is_dir():
+        from osee_desktop.updates.damage import check_content  # noqa: PLC0415 - as above
+
+        # Another program is updating, or nothing can be written here: the next start looks again.
+        with suppress(EnvironmentProblem):
+            check_content(_library_file(None), content, _LANGUAGE)
+
+
+def _open_updates(library: Path | None, paths: Paths, asked: "Asked") -> "Updating":
+    """What updates this copy. `asked` says at every check which addresses, folders and kinds of them are asked."""
+    from osee_desktop import RELEASED  # noqa: PLC0415 - few commands update
+    from osee_desktop.env.settings import UPDATE_FOLDERS, UPDATE_MIRRORS, open_settings  # noqa: PLC0415 - the same
+    from osee_desktop.updates.setting_up import ThisCopy, Wishes, set_up  # noqa: PLC0415 - the same
+
+    def wishes() -> Wishes:
+        settings = open_settings(paths.config)
+        mirrors, folders = settings.get(UPDATE_MIRRORS), settings.get(UPDATE_FOLDERS)
+        only, kinds = asked()
+        return Wishes(mirrors=mirrors, folders=folders, only=only, kinds=kinds)
+
+    copy = ThisCopy(
+        trust=resource("trust"),
+        bundled=_library_file(library),
+        content=paths.data / "content",
+        language=_LANGUAGE,
+        released=RELEASED,
+    )
+    return set_up(copy, wishes, _now)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 def _paths(data_dir: Path | None) -> Paths:
     return resolve_paths(data_dir, os.environ, Path(sys.executable).parent)
 
@@ -70,10 +143,14 @@ def _paths(data_dir: Path | None) -> Paths:
 def _terminal(library: Path | None, data_dir: Path | None) -> "Terminal":
     from osee_desktop.cli.terminal import Terminal  # noqa: PLC0415 - as above
 
-    library_file, paths = _library_file(library), _paths(data_dir)
+    paths = _paths(data_dir)
+    library_file, told = _shown_or_bundled(library, paths)
 
     def window(request: WindowRequest) -> int:
-        return _show_window(library_file, paths, request)
+        return _show_window(library, paths, request)
+
+    def print_plan(plan: "Plan", holder: "Holder", path: Path) -> None:
+        _print_plan(plan, holder, path, paths.config)
 
     return Terminal(
         paths=paths,
@@ -82,7 +159,11 @@ def _terminal(library: Path | None, data_dir: Path | None) -> "Terminal":
         open_library=lambda: _open_library(library_file),
         open_search=lambda: _open_search(library_file, paths.cache),
         open_window=window if _has_display() else None,
-        read_kept=lambda: _read_kept(paths.data / "notebook.db"),
+        read_kept=lambda person: _read_kept(_folder_of(paths.data, person) / "notebook.db"),
+        print_plan=print_plan,
+        open_updates=lambda only: _open_updates(library, paths, lambda: (only, _EVERY_KIND)),
+        open_own_search=lambda person: _search_own(_folder_of(paths.data, person) / "notebook.db", paths.cache),
+        told=told,
     )
 
 
@@ -110,6 +191,60 @@ def _open_search(library_file: Path, cache: Path) -> "Search":
     return open_search(library_file, cache)
 
 
+class _OwnSearch:
+    """The search in what the officer keeps: items go in, and the search sees plain documents.
+
+    The index in the cache is that of one notebook: others are deleted, so that nobody's notes outlive their notebook.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._identity = ""
+        self._search: ChangingSearch | None = None
+
+    def feed(self, identity: str, items: "Iterable[Item]") -> None:
+        """Answer for these items of the notebook of this id from now on."""
+        from osee_desktop.notebook.findable import findables  # noqa: PLC0415 - the first page needs no search
+        from osee_desktop.search.changing import ChangingSearch  # noqa: PLC0415 - the same
+        from osee_desktop.search.documents import Document  # noqa: PLC0415 - the same
+        from osee_desktop.search.index import IndexMark  # noqa: PLC0415 - the same
+
+        if self._search is None or identity != self._identity:
+            self.close()
+            file = self._cache / f"notes-{identity[:32]}.fts.db"
+            self._identity, self._search = identity, ChangingSearch(file, IndexMark(_LANGUAGE, identity))
+            for other in set(self._cache.glob("notes-*.fts.db")) - {file}:
+                with suppress(OSError):
+                    other.unlink()
+        found = findables(items)
+        self._search.feed(Document(id=one.id, kind=f"own-{one.kind}", title=one.title, text=one.text) for one in found)
+
+    def answer(self, text: str, limit: int = 20) -> "Answer":
+        """Search for what was typed."""
+        from osee_desktop.search.hits import Answer  # noqa: PLC0415 - as above
+
+        return self._search.answer(text, limit) if self._search else Answer()
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._search:
+            self._search.close()
+        self._search = None
+
+
+def _search_own(file: Path, cache: Path) -> "_OwnSearch | None":
+    """The search in a notebook; None where there is none. Searching makes no notebook."""
+    if not file.exists():
+        return None
+    from osee_desktop.notebook.store import open_notebook  # noqa: PLC0415 - few commands need a notebook
+
+    with open_notebook(file, _now) as notebook:
+        whole = notebook.snapshot()
+    search = _OwnSearch(cache)
+    search.feed(whole.identity, whole.items)
+    return search
+
+
 def _read_kept(file: Path) -> "Iterable[Item]":
     """What stands in a notebook about plans. Asking for a plan makes no notebook."""
     if not file.exists():
@@ -121,55 +256,125 @@ def _read_kept(file: Path) -> "Iterable[Item]":
         return (*notebook.items(Progress), *notebook.items(AddedModule))
 
 
-def _open_notebook(data: Path) -> "Notebook":
-    from datetime import datetime  # noqa: PLC0415 - the first page needs no clock
+def _print_plan(plan: "Plan", holder: "Holder", path: Path, config: Path) -> None:
+    try:
+        from osee_desktop.ui.printing import write_plan_pdf  # noqa: PLC0415 - a terminal works without Qt
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
+        raise EnvironmentProblem("pdf-without-window") from error
+    write_plan_pdf(plan, holder, path, config)
 
+
+def _folder_of(data: Path, person: "Person | None") -> Path:
+    """Where somebody's notebook stands; the first person's, where nobody was named or chosen."""
+    if person is None:
+        return data
+    from osee_desktop.env.people import folder_of  # noqa: PLC0415 - most are alone
+
+    return folder_of(data, person)
+
+
+def _several_people(data: Path) -> "People | None":
+    """The people of a data folder, where there are several. Nobody is looked for where nobody was ever added."""
+    if not (data / "people.json").exists() and not (data / "people").exists():
+        return None
+    from osee_desktop.env.people import read_people  # noqa: PLC0415 - most are alone
+
+    people = read_people(data)
+    return people if people.are_several else None
+
+
+def _named_person(data: Path, name: str | None) -> "Person | None":
+    if name is None:
+        return None
+    from osee_desktop.env.people import read_people  # noqa: PLC0415 - most are alone
+
+    return read_people(data).find(name)
+
+
+def _open_notebook(data: Path, person: "Person | None" = None) -> "Notebook":
+    from osee_desktop.env.people import remember_last  # noqa: PLC0415 - as the library
     from osee_desktop.notebook.backups import back_up_and_thin  # noqa: PLC0415 - as the library
     from osee_desktop.notebook.store import open_notebook  # noqa: PLC0415 - the same
 
-    def now() -> datetime:
-        return datetime.now().astimezone()
-
-    notebook = open_notebook(data / "notebook.db", now)
+    if person:
+        remember_last(data, person)
+    file = _folder_of(data, person) / "notebook.db"
+    notebook = open_notebook(file, _now)
     # A copy of how this start found it. Where none can be made, the notebook works all the same.
     with suppress(Problem):
-        back_up_and_thin(data / "notebook.db", now().date())
+        back_up_and_thin(file, _now().date())
     return notebook
 
 
-def _show_window(library_file: Path, paths: Paths, request: WindowRequest) -> int:
+def _show_window(library: Path | None, paths: Paths, request: WindowRequest) -> int:
     """Open the window; or hand the request to the one that is open with this data folder, without loading Qt."""
     from osee_desktop.env.one_program import Message, be_first_or_hand_over  # noqa: PLC0415 - a terminal needs no lock
 
-    hold = be_first_or_hand_over(paths.data, Message(request.open_id, request.search))
+    person = _named_person(paths.data, request.person)
+    hold = be_first_or_hand_over(paths.data, Message(request.open_id, request.search, request.person))
     if hold is None:
         return 0
     with closing(hold):
-        return _show_first_window(library_file, paths, request, hold)
+        return _show_first_window(library, paths, request, _Start(hold, person))
 
 
-def _show_first_window(library_file: Path, paths: Paths, request: WindowRequest, hold: "OneProgram") -> int:
+class _Start(NamedTuple):
+    """The hold on the data folder, and the person who was named."""
+
+    hold: "OneProgram"
+    person: "Person | None"
+
+
+def _update_port(library: Path | None, paths: Paths) -> "UpdatePort":
+    """Updates for the window. A library that was asked for by its file is not updated."""
+    from osee_desktop.ui.shell.update_port import UpdatePort  # noqa: PLC0415 - a terminal works without Qt
+
+    return UpdatePort(
+        has_publisher=lambda: library is None and resource("trust", "root.json").is_file(),
+        open=lambda asked: _open_updates(library, paths, asked),
+        sticks=_sticks,
+        read_front=lambda: _read_front(_shown(library, paths).file),
+    )
+
+
+def _sticks() -> list[Path]:
+    from osee_desktop.updates.carriers.media import sticks  # noqa: PLC0415 - where a publisher is set up
+
+    return sticks()
+
+
+def _show_first_window(library: Path | None, paths: Paths, request: WindowRequest, start: _Start) -> int:
     try:
         from osee_desktop.ui import WindowOptions, run_window  # noqa: PLC0415 - a terminal works without Qt
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise
         raise EnvironmentProblem("window-missing", detail=error) from error
+    shown = _shown(library, paths)
     options = WindowOptions(
         theme=request.theme,
         open_id=request.open_id,
         search=request.search,
         config=paths.config,
         arguments=sys.argv[:1],
-        listen=hold.listen,
+        listen=start.hold.listen,
+        told=shown.told,
+        check_content=lambda: _check_content(library, paths),
+        paths=paths,
+        person=start.person,
+        own_search=lambda: _OwnSearch(paths.cache),
+        updates=lambda: _update_port(library, paths),
+        people=None if start.person else _several_people(paths.data),
     )
-    front = _read_front(library_file)
+    front = shown.front or _read_front(shown.file)
     # The window may be closed while library or search are still being opened: what is opened here is closed here.
     with ExitStack() as opened:
         return run_window(
             front,
-            lambda: opened.enter_context(_open_library(library_file)),
-            lambda: opened.enter_context(closing(_open_search(library_file, paths.cache))),
-            lambda: opened.enter_context(_open_notebook(paths.data)),
+            lambda: opened.enter_context(_open_library(_shown(library, paths).file)),
+            lambda: opened.enter_context(closing(_open_search(_shown(library, paths).file, paths.cache))),
+            lambda person: opened.enter_context(_open_notebook(paths.data, person)),
             options,
         )

@@ -41,6 +41,7 @@ WORDS: Final = {
     "cases": Measurement("cases", "how often what people type leads to the right page"),
     "typing": Measurement("key_presses", "from a key press to the painted results", tuple(_WORDNET.items())),
     "pages": Measurement("pages", "opening every page, and memory after many pages"),
+    "update": Measurement("update", "applying an update: time and memory, also to a library of 28 MB"),
     "start": Measurement("start", "start and memory, beside other programs", screen=True),
 }
 

@@ -26,7 +26,7 @@ _WORDS: Final = {
 }
 """The developer's words: for each the requirement files that it needs, and a script of its name here."""
 
-_WITHOUT_LIBRARY: Final = ("build-library", "check-content", "--help", "--version")
+_WITHOUT_LIBRARY: Final = ("build-library", "check-content", "publish", "--help", "--version")
 """Words that read no library: for them none is built."""
 
 _ANSWERING_OPTIONS: Final = ("--help", "--version", "--json")

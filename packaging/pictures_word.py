@@ -43,6 +43,10 @@ PAGES: Final = {
     "plan-questions": "plan:questions",
     "plan-compare": "plan:compare:role/procurement-officer,role/legal-and-policy-professional",
     "plan-group": "plan:group",
+    "notes": "notes",
+    "notes-history": "notes:history",
+    "your-data": "your-data",
+    "updates": "updates",
     "search": "search:licence",
     "search-guess": "search:procurment",
 }

@@ -34,7 +34,8 @@ def screen(width: int = 1280, height: int = 800) -> Iterator[str]:
     Raises:
         OSError: no screen can be had.
     """
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+    # Without "-noreset" it begins anew whenever nobody is connected, and refuses whoever comes at that moment.
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
     server, number = _served(command)
     try:
         yield f":{number}"

@@ -1,6 +1,7 @@
 """Writing a file so that it is there whole or not at all. It may not know what the file holds."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -22,3 +23,10 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what power cuts left of atomic writes in a folder and below; what cannot be removed stays."""
+    for left in folder.rglob(".*.part"):
+        with suppress(OSError):
+            left.unlink()

@@ -102,6 +102,14 @@ def _person_is_first() -> tuple[str, str, str]:
     )
 
 
+def _other_person_open() -> tuple[str, str, str]:
+    return (
+        _("You asked for the notebook of {name}, but that of {open} is open."),
+        _("One window works with one notebook at a time."),
+        _("Close this window, then start the program again."),
+    )
+
+
 def _too_many_people() -> tuple[str, str, str]:
     return (
         _("There are {most} people on this computer already."),
@@ -147,6 +155,7 @@ WORDS: Final[Mapping[str, Callable[[], tuple[str, str, str]]]] = {
     "person-unnamed": _person_unnamed,
     "person-known": _person_known,
     "person-is-first": _person_is_first,
+    "other-person-open": _other_person_open,
     "too-many-people": _too_many_people,
     "words-too-long": _words_too_long,
     "program-not-answering": _program_not_answering,

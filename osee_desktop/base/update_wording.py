@@ -126,6 +126,14 @@ def _copy_not_ready() -> tuple[str, str, str]:
     )
 
 
+def _newer_copy_there() -> tuple[str, str, str]:
+    return (
+        _("The copy in {path} holds edition {edition}, which is later than the one on this computer."),
+        _("It was left as it is: it serves others better."),
+        _("Update this computer from it, or choose another folder."),
+    )
+
+
 def _edition_damaged() -> tuple[str, str, str]:
     return (
         _("The newest edition on this computer is damaged: {path}."),
@@ -182,6 +190,7 @@ WORDS: Final[Mapping[str, Callable[[], tuple[str, str, str]]]] = {
     "nothing-to-undo": _no_way_back,
     "nothing-to-pass-on": _nothing_to_pass_on,
     "copy-not-ready": _copy_not_ready,
+    "newer-copy-there": _newer_copy_there,
     "edition-damaged": _edition_damaged,
     "no-publisher": _no_publisher,
     "trust-unusable": _trust_unusable,

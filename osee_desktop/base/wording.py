@@ -6,7 +6,7 @@ Only the window and the terminal may use this module. Every code that the progra
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from osee_desktop.base import moving_wording, notebook_wording, plan_wording, update_wording
+from osee_desktop.base import moving_wording, notebook_wording, plan_wording, publishing_wording, update_wording
 from osee_desktop.base.problems import Problem
 from osee_desktop.base.translation import _
 
@@ -203,5 +203,6 @@ _WORDS: Final[Mapping[str, Callable[[], tuple[str, str, str]]]] = {
     **notebook_wording.WORDS,
     **moving_wording.WORDS,
     **plan_wording.WORDS,
+    **publishing_wording.WORDS,
     **update_wording.WORDS,
 }

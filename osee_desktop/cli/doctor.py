@@ -9,17 +9,22 @@ import click
 from rich.text import Text
 
 from osee_desktop import PROGRAM_NAME, RELEASED, __version__
-from osee_desktop.base.problems import ContentProblem
+from osee_desktop.base.problems import ContentProblem, Problem
 from osee_desktop.base.translation import _
 from osee_desktop.base.wording import explain
 from osee_desktop.cli.printing import console, table
 from osee_desktop.cli.terminal import Terminal, as_json, called, print_json
 from osee_desktop.env import health
 from osee_desktop.env.health import Finding
+from osee_desktop.env.people import folder_of, read_people
 from osee_desktop.library.connection import check_integrity, connect
+from osee_desktop.notebook.backups import backups_of, list_backups
+from osee_desktop.notebook.looking import set_aside, trouble_with
 
 
-@click.command("doctor", help=_("Say whether this machine is fit. Looks at folders, space, library, fonts and clock."))
+@click.command(
+    "doctor", help=_("Say whether this machine is fit. Looks at folders, space, library, notebooks, fonts and clock.")
+)
 @as_json
 @click.pass_obj
 def command(terminal: Terminal, *, as_json: bool) -> None:
@@ -38,9 +43,28 @@ def command(terminal: Terminal, *, as_json: bool) -> None:
 def _findings(terminal: Terminal) -> Iterator[Finding]:
     yield from health.folders(terminal.paths)
     yield health.space(terminal.paths.data)
+    yield from (_bad(problem) for problem in terminal.told)
     yield _library(terminal.library_file)
+    yield from _notebooks(terminal.paths.data)
     yield from health.fonts(health.installed_font)
     yield health.clock(datetime.now(UTC).date(), date.fromisoformat(RELEASED))
+
+
+def _notebooks(data: Path) -> Iterator[Finding]:
+    """The notebook of everybody, looked at only: whatever can be mended is mended when the window opens it."""
+    people = read_people(data)
+    yield from (Finding("notebook-bad", fit=False, facts={"words": _words(one)}) for one in people.problems)
+    for file in (folder_of(data, person) / "notebook.db" for person in people.all):
+        trouble = trouble_with(file)
+        if trouble:
+            yield Finding("notebook-bad", fit=False, facts={"words": _words(trouble)})
+        elif file.is_file():
+            yield Finding("notebook", fit=True, facts={"path": file, "backups": len(list_backups(backups_of(file)))})
+        yield from (Finding("notebook-aside", fit=True, facts={"path": aside}) for aside in set_aside(file))
+
+
+def _words(problem: Problem) -> str:
+    return str(explain(problem, called()))
 
 
 def _library(path: Path) -> Finding:
@@ -53,7 +77,7 @@ def _library(path: Path) -> Finding:
         finally:
             connection.close()
     except ContentProblem as problem:
-        return Finding("library-bad", fit=False, facts={"words": str(explain(problem, called()))})
+        return _bad(problem)
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     noted = path.with_suffix(".sha256")
     if noted.is_file() and noted.read_text(encoding="ascii").split()[0] != found:
@@ -62,6 +86,10 @@ def _library(path: Path) -> Finding:
     return Finding(
         "library", fit=True, facts={"edition": edition, "format": format_number, "hash": found, "path": path}
     )
+
+
+def _bad(problem: Problem) -> Finding:
+    return Finding("library-bad", fit=False, facts={"words": str(explain(problem, called()))})
 
 
 def sentence(row: Finding) -> str:
@@ -78,6 +106,9 @@ def sentence(row: Finding) -> str:
         "library": (_("The library is whole: edition {edition}, format {format}, {path}, SHA-256 {hash}."), ""),
         "library-bad": ("", "{words}"),
         "library-changed": ("", _("{path} is not the file that was built (SHA-256 {hash}). Build or copy it again.")),
+        "notebook": (_("The notebook {path} is whole. Number of its backups: {backups}."), ""),
+        "notebook-bad": ("", "{words}"),
+        "notebook-aside": (_("A damaged notebook was set aside as {path}. Delete it when you do not need it."), ""),
         "font": (
             _("{script} letters can be shown.")
             if row.facts.get("known")

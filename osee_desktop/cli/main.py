@@ -1,9 +1,10 @@
 """The `osee` command: its options, and its sub-commands, each imported only when it is called."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 import click
 
@@ -21,13 +22,18 @@ _COMMANDS: Final = {
     "notebook": "notebook",
     "reports": "reports",
     "export": "export",
+    "sync": "sync",
+    "what-changed": "what_changed",
+    "undo": "undo",
+    "pass-on": "pass_on",
     "doctor": "doctor",
     "build-library": "build_library",
     "check-content": "check_content",
+    "publish": "publish",
 }
 """Sub-commands, each with the module that holds its `command`."""
 
-_OF_PUBLISHERS: Final = ("build-library", "check-content")
+_OF_PUBLISHERS: Final = ("build-library", "check-content", "publish")
 """Sub-commands whose libraries a reader does not need."""
 
 
@@ -80,14 +86,13 @@ def command_line(terminal_for: Callable[[Path | None, Path | None], Terminal]) -
     def osee(
         library: Path | None,
         data_dir: Path | None,
-        theme: Theme | None,
-        open_id: str | None,
-        search: str | None,
+        person: str | None,
         *,
         as_json: bool,
+        **asked: Any,  # noqa: ANN401 - what the window is asked for, as `WindowRequest` says
     ) -> None:
         context = click.get_current_context()
-        terminal = terminal_for(library, data_dir)
+        terminal = _for_person(terminal_for(library, data_dir), person)
         context.obj = terminal
         if context.invoked_subcommand is not None:
             return
@@ -96,9 +101,17 @@ def command_line(terminal_for: Callable[[Path | None, Path | None], Terminal]) -
 
             print_front(terminal.read_front(), as_json=as_json)
             return
-        context.exit(terminal.open_window(WindowRequest(theme=theme, open_id=open_id, search=search)))
+        context.exit(terminal.open_window(WindowRequest(**asked, person=person)))
 
     return _with_options(osee)
+
+
+def _for_person(terminal: Terminal, name: str | None) -> Terminal:
+    if name is None:
+        return terminal
+    from osee_desktop.env.people import read_people  # noqa: PLC0415 - most are alone
+
+    return replace(terminal, person=read_people(terminal.paths.data).find(name))
 
 
 def _with_options(osee: Callable[..., None]) -> click.Command:
@@ -110,6 +123,7 @@ def _with_options(osee: Callable[..., None]) -> click.Command:
         click.option("--theme", type=click.Choice(get_args(Theme)), help=_("Colours of the window.")),
         click.option("--open", "open_id", metavar="ID", help=_("Open the window on this record.")),
         click.option("--search", metavar="WORDS", help=_("Open the window on a search for these words.")),
+        click.option("--person", metavar="NAME", help=_("Whose notebook it is, where several use the computer.")),
         as_json,
     )
     for option in reversed(options):

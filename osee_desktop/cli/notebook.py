@@ -53,7 +53,7 @@ def command(context: click.Context, name: str | None) -> None:
     """Find out whose notebook is meant."""
     terminal = context.ensure_object(Terminal)
     people = read_people(terminal.paths.data)
-    person = people.find(name) if name else people.all[0]
+    person = people.find(name) if name else terminal.person or people.all[0]
     context.obj = _Owned(terminal, person, folder_of(terminal.paths.data, person) / "notebook.db")
 
 

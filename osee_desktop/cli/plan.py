@@ -45,8 +45,9 @@ def command(
         if every:
             _print_all(library, as_data=bool(forms["as_json"]))
             return
-        plan = _plan(library, " ".join(role), terminal.read_kept())
-    _hand_out(terminal, plan, Holder(name=name, unit=unit, date=_today().isoformat()), forms)
+        plan = _plan(library, " ".join(role), terminal.read_kept(terminal.person))
+    whose = terminal.person.name if terminal.person else ""
+    _hand_out(terminal, plan, Holder(name=name or whose, unit=unit, date=_today().isoformat()), forms)
 
 
 def _plan(library: Library, words: str, kept: Iterable[Item]) -> Plan:

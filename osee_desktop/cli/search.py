@@ -24,16 +24,38 @@ _HELP = _(
 @click.command("search", help=_HELP)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help=_("At most this many hits."))
+@click.option("--notes", is_flag=True, help=_("Search your own notes too; their hits stand last."))
 @as_json
 @click.pass_obj
-def command(terminal: Terminal, words: tuple[str, ...], limit: int, *, as_json: bool) -> None:
+def command(terminal: Terminal, words: tuple[str, ...], limit: int, *, notes: bool, as_json: bool) -> None:
     """Print the hits, best first, each with the reason why it was found."""
+    asked = " ".join(words)
     with closing(terminal.open_search()) as search:
-        answer = search.answer(" ".join(words), limit)
+        answer = search.answer(asked, limit)
+    own = _own_answer(terminal, asked, limit) if notes else None
     if as_json:
-        print_json([_data(hit) for hit in answer.hits])
-    else:
-        _print(console(), answer, " ".join(words))
+        print_json([_data(hit) for hit in (*answer.hits, *(own.hits if own else ()))])
+        return
+    _print(console(), answer, asked)
+    if own:
+        _print_own(console(), own)
+
+
+def _own_answer(terminal: Terminal, asked: str, limit: int) -> "Answer | None":
+    search = terminal.open_own_search(terminal.person)
+    if search is None:
+        return None
+    with closing(search):
+        return search.answer(asked, limit)
+
+
+def _print_own(out: "Console", answer: "Answer") -> None:
+    out.print()
+    out.print(_("In your own notes:") if answer.hits else _("Your own notes hold none of these words."))
+    for hit in answer.hits:
+        out.print()
+        out.print(Text.assemble((hit.title, "bold"), f"  {hit.kind.removeprefix('own-')}"), soft_wrap=True)
+        out.print(_marked(hit))
 
 
 def _data(hit: "Hit") -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import click
 
@@ -18,12 +18,32 @@ from osee_desktop.cli.window_request import WindowRequest
 from osee_desktop.env.paths import Paths
 
 if TYPE_CHECKING:
+    from osee_desktop.env.people import Person
     from osee_desktop.library.front import FrontPage
     from osee_desktop.library.library import Library
     from osee_desktop.library.records import Record
     from osee_desktop.notebook.records import Item
     from osee_desktop.plans.records import Holder, Plan
-    from osee_desktop.search.engine import Search
+    from osee_desktop.search.engine import Answer, Search
+    from osee_desktop.updates.updating import Updating
+
+
+def _nothing_kept(_person: "Person | None") -> "Iterable[Item]":
+    return ()
+
+
+class Searching(Protocol):
+    """Something that is searched, and let go of afterwards."""
+
+    def answer(self, text: str, limit: int = 20) -> "Answer":
+        """Answer what was typed with at most `limit` hits."""
+
+    def close(self) -> None:
+        """Let go of the index."""
+
+
+def _no_notebook(_person: "Person | None") -> "Searching | None":
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +56,13 @@ class Terminal:
         open_library: opens that library.
         open_search: opens its search, and builds the index where there is none.
         open_window: shows the window and returns its exit code; None where there is no display.
-        read_kept: what the officer kept about plans, from the notebook of this data folder; empty where there is none.
-        print_plan: writes a plan as a PDF file; None where Qt is missing.
+        read_kept: what somebody kept about plans, from their notebook in this data folder, the first person's for None;
+            empty where there is none.
+        print_plan: writes a plan as a PDF file; None where nothing can print.
+        open_updates: what updates this copy, from one address or folder alone where that is not empty.
+        open_own_search: the search in what somebody keeps, as `read_kept`; None where there is no notebook.
+        told: what was wrong with the library that an update installed, so that another one is read.
+        person: whose notebook is meant; None where nobody was named.
     """
 
     paths: Paths
@@ -46,8 +71,12 @@ class Terminal:
     open_library: Callable[[], "Library"]
     open_search: Callable[[], "Search"]
     open_window: Callable[[WindowRequest], int] | None
-    read_kept: Callable[[], "Iterable[Item]"] = tuple
+    read_kept: "Callable[[Person | None], Iterable[Item]]" = _nothing_kept
     print_plan: "Callable[[Plan, Holder, Path], None] | None" = None
+    open_updates: "Callable[[str], Updating] | None" = None
+    open_own_search: "Callable[[Person | None], Searching | None]" = _no_notebook
+    told: tuple[Problem, ...] = ()
+    person: "Person | None" = None
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help=_("Print JSON instead of text."))

@@ -7,8 +7,14 @@ Theme = Literal["system", "light", "dark", "high-contrast"]
 
 
 class WindowRequest(NamedTuple):
-    """What the window is asked to start with. `theme` is None where the person's own choice holds."""
+    """What the window is asked to start with.
+
+    Attributes:
+        theme: None where the person's own choice holds.
+        person: name of the person whose notebook it is; None where nobody was named.
+    """
 
     theme: Theme | None = None
     open_id: str | None = None
     search: str | None = None
+    person: str | None = None

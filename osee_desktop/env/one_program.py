@@ -30,15 +30,20 @@ _PAUSE: Final = 0.05
 
 
 class Message(NamedTuple):
-    """What a second start asks of the first: an address to open, words to search for, or neither: come to the front."""
+    """What a second start asks of the first: an address to open, words to search for, or neither: come to the front.
+
+    Attributes:
+        person: the name of the person who is meant, as it was given; None where nobody was named.
+    """
 
     open_id: str | None = None
     search: str | None = None
+    person: str | None = None
 
     @property
     def is_short(self) -> bool:
         """Whether it is short enough to be handed over."""
-        return max(len(self.open_id or ""), len(self.search or "")) <= MOST_LETTERS
+        return all(len(words or "") <= MOST_LETTERS for words in self)
 
 
 class OneProgram:

@@ -36,17 +36,24 @@ class People:
     """All of them, in the order in which they came. `next_number` was never given to anybody.
 
     Attributes:
+        last: the number of whoever used the program last.
         problems: what was wrong with the file of the names, for the person to know.
     """
 
     all: tuple[Person, ...] = (Person(FIRST),)
     next_number: int = FIRST + 1
+    last: int = FIRST
     problems: tuple[EnvironmentProblem, ...] = ()
 
     @property
     def are_several(self) -> bool:
         """Whether one has to be chosen at the start."""
         return len(self.all) > 1
+
+    @property
+    def last_person(self) -> Person:
+        """Whoever used the program last; the first person where that one is no longer here."""
+        return next((person for person in self.all if person.number == self.last), self.all[0])
 
     def find(self, wanted: str) -> Person:
         """The person with this name, in any case, or this number.
@@ -118,7 +125,7 @@ def read_people(data: Path) -> People:
     problems: tuple[EnvironmentProblem, ...] = ()
     try:
         people = _understood(json.loads(file.read_bytes()))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         people = People()
     except OSError as error:
         people, problems = People(), (EnvironmentProblem("cannot-read", path=file, detail=error.strerror),)
@@ -136,12 +143,21 @@ def keep_people(data: Path, people: People) -> None:
     told = {
         "format": _FORMAT,
         "next": people.next_number,
+        "last": people.last,
         "people": [{"number": person.number, "name": person.name} for person in people.all],
     }
     try:
         write_atomically(data / _FILE, f"{json.dumps(told, ensure_ascii=False, indent=2)}\n".encode())
     except OSError as error:
         raise EnvironmentProblem("cannot-write", path=data / _FILE, detail=error.strerror) from error
+
+
+def remember_last(data: Path, person: Person) -> None:
+    """Note who uses the program now. Where that cannot be written, somebody else is marked at the next start."""
+    people = read_people(data)
+    if people.are_several and people.last != person.number:
+        with suppress(EnvironmentProblem):
+            keep_people(data, replace(people, last=person.number))
 
 
 def _understood(told: Any) -> People:  # noqa: ANN401 - any JSON value
@@ -154,7 +170,8 @@ def _understood(told: Any) -> People:  # noqa: ANN401 - any JSON value
     following = told.get("next")
     if not isinstance(following, int) or isinstance(following, bool):
         raise ValueError(_FILE)  # noqa: TRY004 - the file is wrong, not the program
-    return People(found, max(following, max(numbers) + 1))
+    last = told.get("last")
+    return People(found, max(following, max(numbers) + 1), last if last in numbers else FIRST)
 
 
 def _person(entry: object) -> Person:

@@ -122,7 +122,7 @@ def _understood(words: bytes) -> Message | None:
         told = json.loads(words)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(told, dict) or set(told) != {"open_id", "search"}:
+    if not isinstance(told, dict) or set(told) != set(Message._fields):
         return None
     if not all(value is None or isinstance(value, str) for value in told.values()):
         return None

@@ -1,4 +1,4 @@
-"""What the person has chosen: theme, text size, motion, paper. Each value is declared here once.
+"""What the person has chosen: theme, text size, motion, paper, reading history. Each value is declared here once.
 
 They are kept in `settings.json` in the folder of the configuration. It may not know what a window does with them.
 """
@@ -19,6 +19,9 @@ TEXT_SIZE: Final = Key("text-size", 100, whole_number(50, 300))
 REDUCED_MOTION: Final = Key("reduced-motion", False, yes_or_no)
 PAPER: Final[Key[PaperName]] = Key("paper", "a4", one_of(*get_args(PaperName)))
 
+HISTORY: Final = Key("reading-history", True, yes_or_no)
+"""Whether the notebook keeps which pages were read."""
+
 
 def _short_text(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= _LONGEST_ADDRESS
@@ -34,10 +37,21 @@ UPDATE_MIRRORS: Final[Key[list[str]]] = Key("update-mirrors", [], list_of(_short
 """Addresses of the folder `osee-updates` on mirrors that the person added, the preferred first."""
 UPDATE_FOLDERS: Final[Key[list[str]]] = Key("update-folders", [], list_of(_short_text, _MOST_SOURCES))
 """Folders that hold `osee-updates`, such as one on the office's share."""
+LAST_FOLDER: Final = Key("last-folder", "", lambda value: value == "" or _short_text(value))
+"""Where a file was saved last; empty for nowhere yet."""
+PLAN_NAME: Final = Key("plan-name", "", lambda value: value == "" or _short_text(value))
+PLAN_UNIT: Final = Key("plan-unit", "", lambda value: value == "" or _short_text(value))
+"""Whose plan is printed: a name and an office, as they were given last. Either may be empty."""
 
-_CARRIED: Final[tuple[Key[Any], ...]] = (THEME, TEXT_SIZE, REDUCED_MOTION, PAPER)
-_OF_THIS_COMPUTER: Final[tuple[Key[Any], ...]] = (UPDATE_POLICY, UPDATE_BUDGET, UPDATE_MIRRORS, UPDATE_FOLDERS)
-"""Where updates come from and what they may cost: another laptop has other connections."""
+_CARRIED: Final[tuple[Key[Any], ...]] = (THEME, TEXT_SIZE, REDUCED_MOTION, PAPER, HISTORY, PLAN_NAME, PLAN_UNIT)
+_OF_THIS_COMPUTER: Final[tuple[Key[Any], ...]] = (
+    UPDATE_POLICY,
+    UPDATE_BUDGET,
+    UPDATE_MIRRORS,
+    UPDATE_FOLDERS,
+    LAST_FOLDER,
+)
+"""Where updates come from and what they may cost: another laptop has other connections, and other folders."""
 
 
 def open_settings(folder: Path | None) -> KeptValues:

@@ -53,6 +53,7 @@ class WindowState(NamedTuple):
         tabs: the open tabs, in order.
         current: which of them was in front, from 0.
         folded: names of the panels that were folded.
+        leading: names of the cards on Home that led on to what the person was doing.
     """
 
     place: Place | None = None
@@ -60,6 +61,7 @@ class WindowState(NamedTuple):
     tabs: tuple[OpenTab, ...] = ()
     current: int = 0
     folded: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
 
 
 def on_a_screen(place: Place, screens: Sequence[Place]) -> Place:
@@ -87,6 +89,7 @@ _MAXIMISED: Final = Key("maximised", False, yes_or_no)
 _TABS: Final[Key[list[dict[str, Any]]]] = Key("tabs", [], list_of(_is_tab, _MOST_TABS))
 _CURRENT: Final = Key("current-tab", 0, whole_number(0, _MOST_TABS))
 _FOLDED: Final[Key[list[str]]] = Key("folded", [], list_of(_is_text, _MOST_TABS))
+_LEADING: Final[Key[list[str]]] = Key("leading", [], list_of(_is_text, _MOST_TABS))
 
 
 class WindowMemory:
@@ -94,7 +97,7 @@ class WindowMemory:
 
     def __init__(self, folder: Path | None) -> None:
         self._values = KeptValues(
-            folder / "window.json" if folder else None, (_PLACE, _MAXIMISED, _TABS, _CURRENT, _FOLDED)
+            folder / "window.json" if folder else None, (_PLACE, _MAXIMISED, _TABS, _CURRENT, _FOLDED, _LEADING)
         )
         self.problems = self._values.problems
 
@@ -102,6 +105,7 @@ class WindowMemory:
         """How the window was when it was closed last."""
         place = self._values.get(_PLACE)
         folded: list[str] = self._values.get(_FOLDED)
+        leading: list[str] = self._values.get(_LEADING)
         tabs = tuple(OpenTab(tab["address"], tab["title"]) for tab in self._values.get(_TABS))
         return WindowState(
             place=Place(*place) if place else None,
@@ -109,6 +113,7 @@ class WindowMemory:
             tabs=tabs,
             current=min(self._values.get(_CURRENT), max(len(tabs) - 1, 0)),
             folded=tuple(folded),
+            leading=tuple(leading),
         )
 
     def keep(self, state: WindowState) -> None:
@@ -126,5 +131,6 @@ class WindowMemory:
                 _TABS: tabs,
                 _CURRENT: min(state.current, max(len(tabs) - 1, 0)),
                 _FOLDED: list(state.folded),
+                _LEADING: list(state.leading),
             }
         )

@@ -40,7 +40,7 @@ def find_current(bundled: Path, content: Path, language: str) -> Current:
     Raises:
         ContentProblem: no edition can be used; it says what is wrong with the last one.
     """
-    damaged = _lost(content, language)
+    damaged = _lost(bundled, content, language)
     for file in _candidates(bundled, content, language):
         try:
             front = read_front(file)
@@ -67,15 +67,16 @@ def edition_number(file: Path) -> int:
         return 0
 
 
-def _lost(content: Path, language: str) -> Path | None:
-    """The newest pack where its file is not there, or not whole."""
+def _lost(bundled: Path, content: Path, language: str) -> Path | None:
+    """The newest pack, where its file is not there or not whole and it would have counted."""
     named = [slot.packs[language] for slot in read_slots(content)[:1] if language in slot.packs]
-    missing = [pack for pack in named if pack != next(installed_packs(content, language), None)]
-    return pack_file(content, missing[0].sha256) if missing else None
+    if not named or named[0] == next(installed_packs(content, language), None):
+        return None
+    return pack_file(content, named[0].sha256) if named[0].edition >= edition_number(bundled) else None
 
 
 def _candidates(bundled: Path, content: Path, language: str) -> Iterator[Path]:
-    """Files that may be shown, the one that counts first. The bundled one is newer after a new program was installed."""
+    """Files that may be shown, the one that counts first: the bundled one, where it came with a newer program."""
     packs = list(installed_packs(content, language))
     newer = bool(packs) and packs[0].edition < edition_number(bundled)
     if newer:

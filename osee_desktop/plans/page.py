@@ -39,9 +39,8 @@ class PlanPages:
     """
 
     def __init__(self, today: date, kind: Literal["plan", "paper"] = "plan", *, drawn: bool = True) -> None:
-        self._pages = Environment(
-            loader=FileSystemLoader(resource("reader", kind)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-        )
+        files = FileSystemLoader(resource("reader", kind))
+        self._pages = Environment(loader=files, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
         self._pages.filters |= {"md": _markdown, "plain": plain}
         self._pages.globals |= {"way": _way, "drawn": drawn}
         self._pages.globals |= {"_": _, "ngettext": ngettext, "wording": wording, "today": today, "css": Markup(_css())}  # noqa: S704 - our own sheet
@@ -70,7 +69,7 @@ class PlanPages:
 def _way(words: str) -> Markup:
     """The attribute that says where somebody's own words begin: at the right, if their first letter says so."""
     strong = next((kind for kind in map(unicodedata.bidirectional, words) if kind in {"L", "R", "AL"}), "L")
-    return Markup(' dir="ltr"' if strong == "L" else ' dir="rtl"')
+    return Markup(' dir="ltr"') if strong == "L" else Markup(' dir="rtl"')
 
 
 @cache

@@ -51,16 +51,22 @@ class Jobs(QObject):
     Args:
         lanes: name of each lane and its number of threads.
         finish: lanes whose waiting work is done before the end: what a person has changed is never dropped.
+        leave: lanes that `close` does not wait for: they hang on a network. Their work ends with the process.
     """
 
     failed = Signal(object)
     _ended = Signal(object)
 
     def __init__(
-        self, lanes: Mapping[str, int], parent: QObject | None = None, *, finish: Collection[str] = ()
+        self,
+        lanes: Mapping[str, int],
+        parent: QObject | None = None,
+        *,
+        finish: Collection[str] = (),
+        leave: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
-        self._finish = frozenset(finish)
+        self._finish, self._leave = frozenset(finish), frozenset(leave)
         self._lanes = dict(lanes)
         self._pools: dict[str, ThreadPoolExecutor] = {}
         self._newest: dict[str, Token] = {}
@@ -85,10 +91,16 @@ class Jobs(QObject):
             failed: takes the failure, on the main thread; without it the signal of that name is sent.
             newest: requests of the same name replace each other: the older one reports nothing.
 
+        Returns:
+            The request; it is cancelled where everything has been closed already.
+
         Raises:
             KeyError: there is no such lane.
         """
         token = Token()
+        if self._closed:
+            token.cancel()
+            return token
         if newest:
             self._newest.get(newest, Token()).cancel()
             self._newest[newest] = token
@@ -105,7 +117,7 @@ class Jobs(QObject):
         self._closed = True
         self._ended.disconnect(self._deliver)
         for lane, pool in self._pools.items():
-            pool.shutdown(wait=True, cancel_futures=lane not in self._finish)
+            pool.shutdown(wait=lane not in self._leave, cancel_futures=lane not in self._finish)
 
     def _pool(self, lane: str) -> "ThreadPoolExecutor":
         # Imported at the first job, which comes after the first page: it costs a tenth of the time until then.

@@ -26,11 +26,11 @@ def ask(carrier: Carrier, anchor: Anchor, languages: Iterable[str], today: Today
     """
     wanted = tuple(languages)
     verdict = check_carrier(carrier, anchor, wanted, today.system, today.officer)
-    dates_only = verdict.problem == "carrier-certificate-date" and isinstance(carrier, WebCarrier)
-    if not dates_only or not is_wrong(anchor, today):
-        return verdict
-    carrier.ignore_dates()
-    return check_carrier(carrier, anchor, wanted, today.system, today.officer)
+    dates_only = verdict.problem == "carrier-certificate-date"
+    if dates_only and isinstance(carrier, WebCarrier) and is_wrong(anchor, today):
+        carrier.ignore_dates()
+        return check_carrier(carrier, anchor, wanted, today.system, today.officer)
+    return verdict
 
 
 def is_wrong(anchor: Anchor, today: Today) -> bool:

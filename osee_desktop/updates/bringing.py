@@ -12,14 +12,13 @@ from typing import Final
 
 from osee_desktop.base.problems import ContentProblem, EnvironmentProblem, UpdateProblem
 from osee_desktop.library.connection import check_integrity, connect
+from osee_desktop.updates.disk import SPARE, writing_to
 from osee_desktop.updates.fetching import Progress, fetch, kept
 from osee_desktop.updates.places import Places, flush_folder
 from osee_desktop.updates.records import PackInfo
 from osee_desktop.updates.unpacking import apply_delta, copy_raw, unpack_full
 from osee_desktop.updates.ways import Way
 
-_SPARE: Final = 20_000_000
-"""Bytes that must stay free beside what an update writes."""
 _INDEX_SHARE: Final = 0.8
 """Of the raw pack: what its search index takes."""
 _PASSING: Final = ("carrier-unreachable", "carrier-cut", "carrier-sign-in", "carrier-refused", "pack-not-genuine")
@@ -54,7 +53,9 @@ def bring(
     wrong: UpdateProblem | None = None
     for way in ways:
         try:
-            if _try(way, pack, places, progress, stopped):
+            with writing_to(way.part):
+                here = _try(way, pack, places, progress, stopped)
+            if here:
                 return _judged(pack, places)
         except UpdateProblem as problem:
             if problem.code not in _PASSING:
@@ -72,6 +73,16 @@ def is_true(path: Path, length: int, sha256: str) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return False
+
+
+def ensure_true(path: Path, pack: PackInfo) -> None:
+    """See that a pack is still what was brought.
+
+    Raises:
+        UpdateProblem: pack-not-genuine.
+    """
+    if not is_true(path, pack.length, pack.sha256):
+        raise UpdateProblem("pack-not-genuine", detail="it is gone, or was changed since it came")
 
 
 def _weightier(before: UpdateProblem | None, now: UpdateProblem) -> UpdateProblem:
@@ -109,10 +120,9 @@ def _judged(pack: PackInfo, places: Places) -> Path:
     """Open what was unpacked as a reader will, then give it its name."""
     new, target = places.new(pack.sha256), places.pack(pack.sha256)
     try:
-        _judge(pack, new)
-        new.replace(target)
-    except OSError as error:
-        raise EnvironmentProblem("cannot-write", path=target, detail=error.strerror or error) from error
+        with writing_to(target):
+            _judge(pack, new)
+            new.replace(target)
     except ContentProblem:
         with suppress(OSError):
             new.unlink(missing_ok=True)
@@ -131,11 +141,9 @@ def _judge(pack: PackInfo, path: Path) -> None:
 
 def _ensure_space(pack: PackInfo, ways: tuple[Way, ...], folder: Path) -> None:
     cheapest = min((way.length for way in ways), default=0)
-    needed = cheapest + pack.length + int(_INDEX_SHARE * pack.length) + _SPARE
-    try:
+    needed = cheapest + pack.length + int(_INDEX_SHARE * pack.length) + SPARE
+    with writing_to(folder, needed):
         folder.mkdir(parents=True, exist_ok=True)
-        free = shutil.disk_usage(folder).free
-    except OSError as error:
-        raise EnvironmentProblem("cannot-write", path=folder, detail=error.strerror or error) from error
-    if free < needed:
-        raise EnvironmentProblem("no-space", path=folder, missing=needed - free)
+        disk = shutil.disk_usage(folder)
+    if disk.total and disk.free < needed:  # some shares and sticks do not say how large they are
+        raise EnvironmentProblem("no-space", path=folder, missing=needed - disk.free)

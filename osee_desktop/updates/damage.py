@@ -6,9 +6,10 @@ No reader is stopped by it, and nothing is fetched here: the next update brings 
 from contextlib import suppress
 from pathlib import Path
 
+from osee_desktop.base.atomic_files import write_atomically
 from osee_desktop.base.problems import ContentProblem
 from osee_desktop.library.current import counting_pack, edition_number
-from osee_desktop.library.editions import InstalledPack, installed_packs, read_slots
+from osee_desktop.library.editions import InstalledPack, read_slots
 from osee_desktop.updates.bringing import is_true
 from osee_desktop.updates.lock import writing
 from osee_desktop.updates.places import Places
@@ -23,32 +24,56 @@ def check_content(bundled: Path, content: Path, language: str) -> None:
         EnvironmentProblem: update-busy, cannot-write.
     """
     places = Places(content)
-    if counting_pack(bundled, content, language) is None:
+    pack = _named(content, language)
+    may_count = pack is not None and pack.edition >= edition_number(bundled)
+    if not may_count and not places.damaged_file.is_file():
         return
     with writing(places.lock):
-        damaged = drop_damaged(places, language)
+        drop_damaged(places, language)
+        damaged = _untold(places)
     if damaged:
         now = counting_pack(bundled, content, language)
         shown = now.edition if now else edition_number(bundled)
-        raise ContentProblem("edition-damaged", path=places.pack(damaged.sha256), shown=shown)
+        raise ContentProblem("edition-damaged", path=places.pack(damaged), shown=shown)
+
+
+def _untold(places: Places) -> str:
+    """Hash of the pack that gave way and of which nobody has heard yet; empty where there is none."""
+    try:
+        damaged = places.damaged_file.read_text(encoding="ascii").strip()
+        places.damaged_file.unlink()
+    except (OSError, ValueError):
+        return ""
+    return damaged
 
 
 def drop_damaged(places: Places, language: str) -> InstalledPack | None:
-    """Make the newest pack count that is true to its hash, or none; the caller holds the lock.
+    """Make the newest pack count that is there and true to its hash, or none; the caller holds the lock.
+
+    Otherwise the next update would overwrite the slot of the only good one.
 
     Returns:
-        The pack that counted before, if it gave way.
+        The pack that counted before, if it gave way; `check_content` tells of it.
 
     Raises:
         EnvironmentProblem: cannot-write.
     """
     dropped: list[InstalledPack] = []
-    while (pack := next(installed_packs(places.content, language), None)) and pack not in dropped:
+    while (pack := _named(places.content, language)) and pack not in dropped:
         if is_true(places.pack(pack.sha256), pack.length, pack.sha256):
             break
         dropped.append(pack)
         _give_way(places, language, dropped)
+    if dropped:
+        with suppress(OSError):  # then it is not told, and put right all the same
+            write_atomically(places.damaged_file, dropped[0].sha256.encode())
     return dropped[0] if dropped else None
+
+
+def _named(content: Path, language: str) -> InstalledPack | None:
+    """The pack that should count, whether it is there or not."""
+    slots = read_slots(content)
+    return slots[0].packs.get(language) if slots else None
 
 
 def _give_way(places: Places, language: str, dropped: list[InstalledPack]) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from osee_desktop.base.problems import EnvironmentProblem, UpdateProblem
+from osee_desktop.base.problems import UpdateProblem
+from osee_desktop.updates.disk import SPARE, refused
 from osee_desktop.updates.ports import Carrier
 
 _FLUSH_EVERY: Final = 1 << 20
@@ -32,7 +33,7 @@ def fetch(
 
     Raises:
         UpdateProblem: of the carrier, see `ports.Carrier`; or stopped. What came before is kept.
-        EnvironmentProblem: cannot-write.
+        EnvironmentProblem: no-space, cannot-write.
     """
     try:
         start = kept(part, length)
@@ -46,7 +47,7 @@ def fetch(
         with part.open("ab") as file:
             here = _append(pieces, file, length, progress, stopped)
     except OSError as error:
-        raise EnvironmentProblem("cannot-write", path=part, detail=error.strerror or error) from error
+        raise refused(part, error, length + SPARE) from error
     name = carrier.source.name
     if here > length:
         raise UpdateProblem("carrier-refused", name=name, place=place, detail="it is longer than signed")

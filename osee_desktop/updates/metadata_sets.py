@@ -7,6 +7,7 @@ from pathlib import Path
 
 from osee_desktop.base.atomic_files import write_atomically
 from osee_desktop.updates import layout
+from osee_desktop.updates.places import flush_folder
 from osee_desktop.updates.trust.known import read_folder
 
 
@@ -22,6 +23,8 @@ def keep_set(sets: Path, verified: Mapping[str, bytes]) -> str:
     set_name = digest.hexdigest()[:32]
     for name, data in verified.items():
         write_atomically(sets / set_name / name, data)
+    for folder in {(sets / set_name / name).parent for name in verified} | {sets}:
+        flush_folder(folder)
     return set_name
 
 

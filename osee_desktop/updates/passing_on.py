@@ -11,15 +11,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from osee_desktop.base.problems import EnvironmentProblem, InputProblem, UpdateProblem
+from osee_desktop.base.problems import InputProblem, UpdateProblem
 from osee_desktop.updates import layout
+from osee_desktop.updates.bringing import is_true
 from osee_desktop.updates.carriers.folder import FolderCarrier
+from osee_desktop.updates.disk import refused
 from osee_desktop.updates.metadata_sets import repository_files
 from osee_desktop.updates.places import flush_folder
 from osee_desktop.updates.records import InstalledPack, Source
-from osee_desktop.updates.trust.checking import Anchor, check_carrier
+from osee_desktop.updates.trust.checking import Anchor, Verdict, check_carrier
 
 _CHUNK: Final = 1 << 20
+_METADATA: Final = 1_000_000
+"""Bytes of metadata that go with a pack, at most."""
 
 
 def pass_on(folder: Path, pack: InstalledPack, file: Path, verified: Mapping[str, bytes]) -> Path:
@@ -30,18 +34,36 @@ def pass_on(folder: Path, pack: InstalledPack, file: Path, verified: Mapping[str
 
     Raises:
         InputProblem: nothing-to-pass-on, where the pack was not published.
-        EnvironmentProblem: cannot-write. What the folder served before, it still serves.
+        UpdateProblem: copy-not-ready, where the pack itself is damaged.
+        EnvironmentProblem: no-space, cannot-write. What the folder served before, it still serves.
     """
     if not verified:
         raise InputProblem("nothing-to-pass-on")
-    root = folder if folder.name == layout.FOLDER else folder / layout.FOLDER
+    root = copy_in(folder)
     try:
-        _copy(file, root / layout.raw(pack.language, pack.sha256), pack.length)
+        _copy(file, root / layout.raw(pack.language, pack.sha256), pack)
         for place, data in repository_files(verified).items():
             _put(root / place, data)
     except OSError as error:
-        raise EnvironmentProblem("cannot-write", path=root, detail=error.strerror or error) from error
+        raise refused(root, error, pack.length + _METADATA) from error
     return root
+
+
+def copy_in(folder: Path) -> Path:
+    """The folder `osee-updates` of a stick or a share."""
+    return folder if folder.name == layout.FOLDER else folder / layout.FOLDER
+
+
+def ensure_not_newer(root: Path, pack: InstalledPack, anchor_root: bytes, scratch: Path, now: datetime) -> None:
+    """See that a copy holds no later edition than the one that is passed on; the arguments as of `read_back`.
+
+    Raises:
+        UpdateProblem: newer-copy-there.
+    """
+    verdict = _seen_by_an_empty_laptop(root, pack, anchor_root, scratch, now)
+    found = verdict.packs.get(pack.language)
+    if verdict.answer != "refuse" and found and found.edition > pack.edition:
+        raise UpdateProblem("newer-copy-there", path=root, edition=found.edition)
 
 
 def read_back(root: Path, pack: InstalledPack, anchor_root: bytes, scratch: Path, now: datetime) -> None:
@@ -57,13 +79,11 @@ def read_back(root: Path, pack: InstalledPack, anchor_root: bytes, scratch: Path
     Raises:
         UpdateProblem: copy-not-ready, with what an empty laptop would say.
     """
-    carrier = FolderCarrier(root, Source(kind="folder", name=str(root)))
-    anchor = Anchor(root=anchor_root, built=now, known=scratch / "none", installed={}, installed_set={})
-    verdict = check_carrier(carrier, anchor, [pack.language], now)
+    verdict = _seen_by_an_empty_laptop(root, pack, anchor_root, scratch, now)
     found = verdict.packs.get(pack.language)
     if verdict.answer == "refuse" or found is None or found.sha256 != pack.sha256:
         raise UpdateProblem("copy-not-ready", path=root, detail=verdict.details or verdict.state or "")
-    pieces = carrier.stream(layout.raw(pack.language, pack.sha256), 0, pack.length)
+    pieces = verdict.carrier.stream(layout.raw(pack.language, pack.sha256), 0, pack.length)
     digest = hashlib.sha256()
     for piece in pieces or ():
         digest.update(piece)
@@ -71,17 +91,29 @@ def read_back(root: Path, pack: InstalledPack, anchor_root: bytes, scratch: Path
         raise UpdateProblem("copy-not-ready", path=root, detail="the pack cannot be read back")
 
 
-def _copy(source: Path, target: Path, length: int) -> None:
-    """Copy a pack beside its place and rename it; one that is there whole stays."""
-    if target.is_file() and target.stat().st_size == length:
+def _seen_by_an_empty_laptop(
+    root: Path, pack: InstalledPack, anchor_root: bytes, scratch: Path, now: datetime
+) -> Verdict:
+    carrier = FolderCarrier(root, Source(kind="folder", name=str(root)))
+    anchor = Anchor(root=anchor_root, built=now, known=scratch / "none", installed={}, installed_set={})
+    return check_carrier(carrier, anchor, [pack.language], now)
+
+
+def _copy(source: Path, target: Path, pack: InstalledPack) -> None:
+    """Copy a pack beside its place and rename it; one that is there and true stays."""
+    if is_true(target, pack.length, pack.sha256):
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = _beside(target)
+    new, digest = _beside(target), hashlib.sha256()
     with source.open("rb") as reading, new.open("wb") as writing:
         while data := reading.read(_CHUNK):
+            digest.update(data)
             writing.write(data)
         writing.flush()
         os.fsync(writing.fileno())
+    if digest.hexdigest() != pack.sha256:
+        new.unlink()
+        raise UpdateProblem("copy-not-ready", path=target, detail="the edition on this computer is damaged")
     _rename(new, target)
 
 

@@ -38,6 +38,26 @@ class Places:
         return self.content / "log.jsonl"
 
     @property
+    def changes(self) -> Path:
+        """What each edition that was installed here changed, a file for each."""
+        return self.content / "changes"
+
+    @property
+    def mirrors(self) -> Path:
+        """What mirrors said last, so that they need not say it again."""
+        return self.content / "trust" / "mirrors.json"
+
+    @property
+    def usage(self) -> Path:
+        """Bytes that updates took from the network, month by month."""
+        return self.content / "usage.json"
+
+    @property
+    def damaged_file(self) -> Path:
+        """Holds the hash of a pack that gave way because it was damaged, until the person was told."""
+        return self.content / "damaged"
+
+    @property
     def waiting_file(self) -> Path:
         """Holds the hash of a pack that was brought, and waits for the person's word."""
         return self.content / "waiting"

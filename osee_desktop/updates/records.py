@@ -124,8 +124,9 @@ class Checked:
         source: the carrier that the state speaks of.
         facts: numbers and dates for the sentence (`signed`, `ended`, `missing_bytes`, `needs`, ...).
         details: plain text to copy for support.
-        received, sent: bytes on the wire, without those of TLS.
+        received: bytes of files that came over the network, without those of HTTP and TLS.
         asked: every carrier that was asked, those that the person prefers first.
+        believed: what the source has was verified, and may be used.
     """
 
     state: State
@@ -134,5 +135,5 @@ class Checked:
     facts: dict[str, object] = field(default_factory=dict)
     details: str = ""
     received: int = 0
-    sent: int = 0
     asked: tuple[Asked, ...] = ()
+    believed: bool = False

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from osee_desktop.base.atomic_files import write_atomically
-from osee_desktop.base.problems import EnvironmentProblem
 from osee_desktop.library.editions import SLOTS, InstalledPack, Slot, read_slots, slot_bytes
+from osee_desktop.updates.disk import writing_to
 from osee_desktop.updates.places import flush_folder
 
 
@@ -16,15 +16,13 @@ def point_at(content: Path, packs: Mapping[str, InstalledPack], metadata_set: st
     """Make these packs the installed ones.
 
     Raises:
-        EnvironmentProblem: cannot-write. What counted before still counts.
+        EnvironmentProblem: no-space, cannot-write. What counted before still counts.
     """
     present = read_slots(content)
     generation = present[0].generation + 1 if present else 1
     name = _free_slot(present)
-    try:
+    with writing_to(content / name):
         write_atomically(content / name, slot_bytes(generation, packs, metadata_set))
-    except OSError as error:
-        raise EnvironmentProblem("cannot-write", path=content / name, detail=error.strerror or error) from error
     flush_folder(content)
     return Slot(name=name, generation=generation, packs=packs, metadata_set=metadata_set)
 

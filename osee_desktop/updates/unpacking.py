@@ -12,7 +12,8 @@ from typing import Final
 
 from backports import zstd
 
-from osee_desktop.base.problems import EnvironmentProblem, UpdateProblem
+from osee_desktop.base.problems import UpdateProblem
+from osee_desktop.updates.disk import SPARE, refused
 
 _WINDOW_LOG_MAX: Final = 27
 """Windows beyond 128 MiB are refused: an old laptop has no room for them."""
@@ -26,7 +27,7 @@ def unpack_full(source: Path, target: Path, length: int, sha256: str) -> None:
 
     Raises:
         UpdateProblem: pack-not-genuine, if it is damaged, too long, or another file than the signed one.
-        EnvironmentProblem: cannot-write. In both cases `target` is not there.
+        EnvironmentProblem: no-space, cannot-write. In both cases `target` is not there.
     """
     _unpack(_decompressor(None), source, target, length, sha256)
 
@@ -37,7 +38,11 @@ def apply_delta(source: Path, base: Path, target: Path, length: int, sha256: str
     Raises:
         UpdateProblem, EnvironmentProblem: as `unpack_full`.
     """
-    _unpack(_decompressor(base.read_bytes()), source, target, length, sha256)
+    try:
+        start = base.read_bytes()
+    except OSError as error:  # another way needs no base
+        raise UpdateProblem("pack-not-genuine", detail=f"its base cannot be read: {error}") from error
+    _unpack(_decompressor(start), source, target, length, sha256)
 
 
 def copy_raw(source: Path, target: Path, length: int, sha256: str) -> None:
@@ -87,7 +92,7 @@ def _write(pieces: Iterator[bytes], target: Path, length: int, sha256: str) -> N
         with suppress(OSError):
             target.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise EnvironmentProblem("cannot-write", path=target, detail=error.strerror or error) from error
+            raise refused(target, error, length + SPARE) from error
         raise
 
 

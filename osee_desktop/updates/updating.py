@@ -13,24 +13,30 @@ from pathlib import Path
 from typing import Final
 
 from osee_desktop.base.atomic_files import write_atomically
-from osee_desktop.library.current import counting_pack
+from osee_desktop.base.problems import ContentProblem
+from osee_desktop.library.current import counting_pack, edition_number
 from osee_desktop.library.editions import InstalledPack, installed_packs, read_slots
 from osee_desktop.library.format import MAJOR
 from osee_desktop.library.front import read_front
 from osee_desktop.library.library import open_library
 from osee_desktop.updates.asking import Today, ask
-from osee_desktop.updates.bringing import bring
-from osee_desktop.updates.damage import drop_damaged
+from osee_desktop.updates.bringing import bring, ensure_true
+from osee_desktop.updates.budget import read_usage
+from osee_desktop.updates.carriers.web import WebCarrier
+from osee_desktop.updates.damage import check_content, drop_damaged
 from osee_desktop.updates.differences import Change, compare
+from osee_desktop.updates.disk import writing_to
 from osee_desktop.updates.fetching import Progress, kept
 from osee_desktop.updates.installing import go_back, install, tidy
+from osee_desktop.updates.kept_changes import Changes, keep_changes, read_changes
 from osee_desktop.updates.lock import writing
 from osee_desktop.updates.log import note
 from osee_desktop.updates.metadata_sets import read_set
-from osee_desktop.updates.passing_on import pass_on, read_back
+from osee_desktop.updates.passing_on import copy_in, ensure_not_newer, pass_on, read_back
 from osee_desktop.updates.places import Places
 from osee_desktop.updates.ports import Carrier
-from osee_desktop.updates.records import Asked, Checked, Offer, PackInfo, State
+from osee_desktop.updates.records import Asked, Checked, Offer, PackInfo, Source, State
+from osee_desktop.updates.testing_connection import Tried, try_connection
 from osee_desktop.updates.trust.checking import Anchor, Verdict
 from osee_desktop.updates.trust.known import keep, remove_left_copies
 from osee_desktop.updates.ways import Way, ways
@@ -66,6 +72,29 @@ class Trust:
     bundled: Path
     bundled_set: Mapping[str, bytes] = field(default_factory=dict)
     demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """How a copy stands.
+
+    Attributes:
+        edition, label: of the edition that counts.
+        earlier: number of the edition that `undo` leads to; None where there is no way back.
+        signed: it was published, so that it can be passed on.
+        publisher, demonstration: whether this copy trusts one; whether that one's keys are for trials.
+        usage: bytes that came from the network, by month.
+        history: what each edition changed that was installed here, the newest first.
+    """
+
+    edition: int
+    label: str
+    earlier: int | None
+    signed: bool
+    publisher: bool
+    demonstration: bool
+    usage: Mapping[str, int]
+    history: tuple[Changes, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +156,8 @@ class Updating:
         """
         if self._trust.root is None:
             return Checked(state="no publisher")
+        if officer:
+            self._note("date given", date=officer.date())
         with self._writing():
             self.close()
             self._open = list(self._carriers())
@@ -138,7 +169,17 @@ class Updating:
             if best and best.answer == "accept":
                 keep(self._places.known, best.verified)
             found = self._found(best) if best else self._nothing(verdicts)
-            return replace(found, asked=tuple(map(self._asked, verdicts)))
+            received = sum(one.received for one in self._open if isinstance(one, WebCarrier))
+            return replace(found, asked=tuple(map(self._asked, verdicts)), received=received)
+
+    def repair(self) -> None:
+        """Make an edition that is no longer what was signed give way to the one before.
+
+        Raises:
+            ContentProblem: edition-damaged, where that was done.
+            EnvironmentProblem: update-busy, cannot-write.
+        """
+        check_content(self._trust.bundled, self._places.content, self._language)
 
     def fetch(self, offer: Offer, progress: Progress, stopped: Callable[[], bool]) -> Fetched:
         """Bring an offered pack; see `bringing.bring`.
@@ -150,7 +191,8 @@ class Updating:
         with self._writing():
             base = self.library()
             file = bring(offer.pack, self._ways(offer.pack), self._places, progress, stopped)
-            write_atomically(self._places.waiting_file, offer.pack.sha256.encode())
+            with writing_to(self._places.waiting_file):
+                write_atomically(self._places.waiting_file, offer.pack.sha256.encode())
         self._note("brought", edition=offer.pack.edition, source=offer.source.name)
         return Fetched(pack=offer.pack, file=file, base=base, verified=verdict.verified)
 
@@ -162,10 +204,18 @@ class Updating:
     def install(self, fetched: Fetched) -> InstalledPack:
         """Make a pack count. What is open goes on reading the old one.
 
+        Returns:
+            What counts now: nothing is changed where another program installed this edition, or a later one, meanwhile.
+
         Raises:
-            EnvironmentProblem: update-busy, cannot-write.
+            UpdateProblem: pack-not-genuine, if the pack is gone or was changed since it came; fetch it again.
+            EnvironmentProblem: update-busy, no-space, cannot-write.
         """
         with self._writing():
+            if (present := self.installed()).edition >= fetched.pack.edition:
+                return present
+            ensure_true(fetched.file, fetched.pack)
+            self._keep_changes(fetched)
             installed = install(fetched.pack, fetched.verified, self._places)
             with suppress(OSError):
                 self._places.waiting_file.unlink(missing_ok=True)
@@ -187,7 +237,7 @@ class Updating:
             EnvironmentProblem: update-busy, cannot-write.
         """
         with self._writing():
-            slot = go_back(self._places)
+            slot = go_back(self._places, self._language, edition_number(self._trust.bundled))
         self._note("went back", edition=slot.packs[self._language].edition if self._language in slot.packs else 0)
 
     def pass_on(self, folder: Path) -> InstalledPack:
@@ -198,16 +248,32 @@ class Updating:
 
         Raises:
             InputProblem: nothing-to-pass-on.
-            UpdateProblem: copy-not-ready.
-            EnvironmentProblem: cannot-write, update-busy.
+            UpdateProblem: newer-copy-there, copy-not-ready.
+            EnvironmentProblem: no-space, cannot-write, update-busy.
         """
         with self._writing():
             pack, verified = self.installed(), self._installed_set()
+            judged = (self._trust.root or b"", self._places.known.parent, max(self._now(), self._trust.built))
+            ensure_not_newer(copy_in(folder), pack, *judged)
             root = pass_on(folder, pack, self.library(), verified)
-            now = max(self._now(), self._trust.built)
-            read_back(root, pack, self._trust.root or b"", self._places.known.parent, now)
+            read_back(root, pack, *judged)
         self._note("passed on", edition=pack.edition, folder=folder)
         return pack
+
+    def try_sources(self, officer: datetime | None = None) -> tuple[tuple[Source, tuple[Tried, ...]], ...]:
+        """Which part of the way to each source fails; nothing is kept. See `testing_connection`.
+
+        Args:
+            officer: the date that the person gave for this run.
+
+        Raises:
+            EnvironmentProblem: update-busy, cannot-write.
+        """
+        with self._writing():
+            self.close()
+            self._open = list(self._carriers())
+            anchor, today = self._anchor(), Today(self._now(), officer)
+            return tuple((one.source, try_connection(one, anchor, today)) for one in self._open)
 
     def library(self) -> Path:
         """The library file that counts."""
@@ -221,6 +287,20 @@ class Updating:
     def _counting(self) -> InstalledPack | None:
         return counting_pack(self._trust.bundled, self._places.content, self._language)
 
+    def about(self) -> About:
+        """How this copy stands, without asking a carrier."""
+        shown = read_front(self.library()).edition
+        return About(
+            edition=shown.number,
+            label=shown.label,
+            earlier=self.earlier(),
+            signed=bool(self._installed_set()),
+            publisher=self._trust.root is not None,
+            demonstration=self._trust.demonstration,
+            usage=read_usage(self._places.usage),
+            history=read_changes(self._places.changes),
+        )
+
     def earlier(self) -> int | None:
         """Number of the edition that `undo` leads to; None where there is no way back."""
         slots = read_slots(self._places.content)
@@ -228,6 +308,12 @@ class Updating:
             return None
         before = slots[1].packs.get(self._language) if len(slots) > 1 else None
         return before.edition if before else self._bundled().edition
+
+    def _keep_changes(self, fetched: Fetched) -> None:
+        """Write down what an edition changes. Without it the update is none the worse."""
+        with suppress(OSError, ContentProblem):
+            what = Changes(edition=fetched.pack.edition, before=self.installed().edition, summary=fetched.pack.summary)
+            keep_changes(self._places.changes, replace(what, changes=self.changes(fetched)))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -247,9 +333,12 @@ class Updating:
         )
 
     def _installed_set(self) -> Mapping[str, bytes]:
+        counting = self._counting()
+        if counting is None:
+            return self._trust.bundled_set
         slots = read_slots(self._places.content)
-        kept_set = read_set(self._places.sets, slots[0].metadata_set) if slots and slots[0].metadata_set else {}
-        return kept_set or self._trust.bundled_set
+        name = next(slot.metadata_set for slot in slots if slot.packs.get(self._language) == counting)
+        return read_set(self._places.sets, name) if name else {}
 
     def _bundled(self) -> InstalledPack:
         file = self._trust.bundled
@@ -288,7 +377,7 @@ class Updating:
         if pack.edition <= self.installed().edition:
             stale = verdict.answer == "ask" and source.kind == "web"
             state: State = "mirror not refreshed" if stale else verdict.state or "up to date"
-            return Checked(state=state, source=source, facts=facts)
+            return Checked(state=state, source=source, facts=facts, believed=True)
         return self._offer(verdict, pack)
 
     def _offer(self, verdict: Verdict, pack: PackInfo) -> Checked:
@@ -306,7 +395,8 @@ class Updating:
             signed=verdict.signed,
             consent=verdict.answer == "ask",
         )
-        return Checked(state=state, offer=offer, source=verdict.carrier.source, facts=dict(verdict.facts))
+        facts = {**verdict.facts, "signed": verdict.signed}
+        return Checked(state=state, offer=offer, source=verdict.carrier.source, facts=facts, believed=True)
 
     def _ways(self, pack: PackInfo) -> tuple[Way, ...]:
         """First those of carriers whose metadata names the pack; another may hold its bytes all the same."""

@@ -13,9 +13,10 @@ from hypothesis import settings
 from ruamel.yaml import YAML
 
 from osee_desktop.library.library import Library, open_library
-from osee_desktop.publish.build import build_library, write_library
+from osee_desktop.publish.build import write_library
 from osee_desktop.publish.sources import Sources, read_sources
-from tests.support.content import REAL_CONTENT, plant
+from tests.support.content import REAL_CONTENT
+from tests.support.three_editions import three_editions
 
 settings.register_profile("core", database=None, deadline=None, derandomize=True)
 settings.load_profile("core")
@@ -70,14 +71,5 @@ def content(real_content: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
-    """Three editions of the real library, each with another first sentence of a module."""
-    folder = tmp_path_factory.mktemp("editions")
-    content = Path(shutil.copytree(REAL_CONTENT, folder / "en"))
-    made = []
-    for number in (1, 2, 3):
-        target = folder / f"{number}.db"
-        assert build_library(content, target) == []
-        made.append(target.read_bytes())
-        plant(content, "framework.yaml", f"number: {number}", f"number: {number + 1}")
-        plant(content, "modules/strategy.yaml", "lead: ", f"lead: Edition {number + 1}. ")
-    return made
+    """Three editions of the real library."""
+    return three_editions(tmp_path_factory.mktemp("editions"))

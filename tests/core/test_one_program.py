@@ -131,7 +131,8 @@ def test_another_folder_is_another_program(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", [Message(), Message(open_id="module/strategy"), Message(search="ποιότητα “x” \\ 培训"), Message("a", "")]
+    "message",
+    [Message(), Message(open_id="module/strategy"), Message(search="ποιότητα “x” \\ 培训"), Message("a", "", "Zoë")],
 )
 def test_the_words_of_a_second_start_reach_the_first(message: Message, window: Window, tmp_path: Path) -> None:
     assert be_first_or_hand_over(tmp_path, message) is None
@@ -258,9 +259,9 @@ def test_who_does_not_know_the_key_is_not_heard(window: Window, tmp_path: Path) 
         b"not json",
         b"[" * 30_000,
         b'{"open_id": null}',
-        b'{"open_id": null, "search": 7}',
-        b'{"open_id": null, "search": null, "run": "rm"}',
-        json.dumps({"open_id": None, "search": "x" * 2001}).encode(),
+        b'{"open_id": null, "search": 7, "person": null}',
+        b'{"open_id": null, "search": null, "person": null, "run": "rm"}',
+        json.dumps({"open_id": None, "search": "x" * 2001, "person": None}).encode(),
         b"\x80\x04\x95cos\nsystem\n.",
         b"x" * 40_000,
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from osee_desktop.publish.build import build_library
 from tests.support.content import REAL_CONTENT
+from tests.support.three_editions import three_editions
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +15,9 @@ def library_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     faults = build_library(REAL_CONTENT, target)
     assert not faults, [str(fault) for fault in faults]
     return target
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """Three editions of the real library."""
+    return three_editions(tmp_path_factory.mktemp("editions"))

@@ -80,10 +80,17 @@ LATE = (
     "osee_desktop.plans",
     "osee_desktop.updates",
     "osee_desktop.search",
+    "osee_desktop.ui.pages.notes",
     "osee_desktop.ui.pages.reading.page",
+    "osee_desktop.ui.shell.kept_on_page",
+    "osee_desktop.ui.shell.notes_desk",
+    "osee_desktop.ui.shell.noting",
     "osee_desktop.ui.widgets.reader",
     "osee_desktop.ui.pages.search.results",
     "osee_desktop.ui.pages.training.page",
+    "osee_desktop.ui.pages.updates",
+    "osee_desktop.ui.shell.update_port",
+    "osee_desktop.ui.shell.updates_join",
 )
 
 FIRST_PAGE = """

@@ -5,7 +5,7 @@ A page that is added registers itself in `SHOWN`, and all rules hold for it.
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -15,23 +15,37 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
+from osee_desktop.env.paths import resolve_paths
+from osee_desktop.env.people import People, Person
 from osee_desktop.library.front import read_front
 from osee_desktop.library.library import open_library
 from osee_desktop.publish.build import write_library
 from osee_desktop.publish.sources import read_sources
 from osee_desktop.ui.jobs import Jobs
+from osee_desktop.ui.pages.home import CONTINUE, MY_PLAN
+from osee_desktop.ui.pages.notes.entries import Entry, FolderEntry, Shown
+from osee_desktop.ui.pages.own_data.owned import BackupLine, PersonLine
 from osee_desktop.ui.pages.search.results import Surroundings
+from osee_desktop.ui.pages.updates.standing import ChangesShown
+from osee_desktop.ui.pages.updates.standing import Shown as UpdateState
 from osee_desktop.ui.shell.library_desk import LibraryDesk
 from osee_desktop.ui.shell.notebook_desk import NotebookDesk
+from osee_desktop.ui.shell.person_choice import PersonChoice
 from osee_desktop.ui.shell.search_desk import SearchDesk
+from osee_desktop.ui.shell.update_port import UpdatePort
+from osee_desktop.ui.shell.updates_join import Desks, UpdatesJoin
 from osee_desktop.ui.shell.window import MainWindow
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.lead_card import Done, LeadText
+from osee_desktop.ui.widgets.popup import PanelPopup
+from osee_desktop.updates.records import Asked
 from tests.support.answers import FakeSearch, answer, hit
 from tests.support.content import REAL_CONTENT
 from tests.support.faults import all_faults
 from tests.support.hands import inside
 from tests.support.notebooks import opened
 from tests.support.plans import plan_file
+from tests.support.update_door import CHANGES, MIRROR, NOW, OFFICE, STICK, FakeDoor, found, offer, standing
 from tests.support.windows import do, go
 
 LONG = "Licensing Compliance, Source Code Disclosure, Intellectual Property Considerations, Risk Management"
@@ -138,6 +152,109 @@ def group(qtbot: QtBot, window: MainWindow) -> QWidget:
     return window
 
 
+def written_note(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """A page with a bookmark, and its note open for writing, beside it or where that is folded."""
+    go(qtbot, window, "module/strategy")
+    if not window.navigator.reading.head.bookmark.isChecked():
+        window.actions_by_id["bookmark"].trigger()
+    window.actions_by_id["note"].trigger()
+    return next((one for one in inside(window, PanelPopup) if one.isVisible()), window)
+
+
+def kept_notes(address: str, qtbot: QtBot, window: MainWindow) -> QWidget:
+    """The place "My notes" with an entry of each kind, one of them about a record that is gone."""
+    go(qtbot, window, "notes")
+    assert window.notes is not None
+    page = window.notes.page
+    assert page is not None
+    entries = [
+        Entry(key=kind, kind=kind, title=LONG, words=LONG, address="module/strategy", date="2026-11-23", folder="one")
+        for kind in ("bookmark", "note", "highlight", "report", "visit")
+    ]
+    gone = Entry(key="gone", kind="note", title=LONG, words="It was good.", remark="no longer in this edition")
+    page.show_notes(Shown(address, (*entries, gone), (FolderEntry("one", "To read"), FolderEntry("two", LONG))))
+    return window
+
+
+def naming(qtbot: QtBot, window: MainWindow) -> QWidget:
+    go(qtbot, window, "notes")
+    assert window.notes is not None
+    assert window.notes.page is not None
+    window.notes.page.parts.add.click()
+    return next(one for one in inside(window, QDialog) if one.isVisible())
+
+
+def own_data(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """The page of what is kept, with a backup and two people."""
+    go(qtbot, window, "your-data")
+    assert window.owning is not None
+    shown = window.owning.page
+    assert shown is not None
+    copies = [BackupLine(2, "2026-11-23", "8 entries · 90 kB"), BackupLine(1, "date uncertain", "1 entry")]
+    people = [PersonLine(1, "Amina Diallo", is_open=True, is_first=True), PersonLine(2, LONG)]
+    shown.show_data(replace(shown.data, backups=copies, people=people, reports=2))
+    shown.say(LONG)
+    return window
+
+
+def asked(wanted: str, qtbot: QtBot, window: MainWindow) -> QWidget:
+    """A question of that page; it closes with the window."""
+    own_data(qtbot, window)
+    assert window.owning is not None
+    shown = window.owning.page
+    assert shown is not None
+    for older in inside(window, QDialog):
+        older.close()
+    {"delete": shown.delete, "add": shown.add}[wanted].click()
+    return next(dialog for dialog in inside(window, QDialog) if dialog.isVisible())
+
+
+def leading(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """Home with the cards that lead on."""
+    go(qtbot, window, "home")
+    texts = {name: LeadText(name, LONG, LONG, "Continue", Done(1, 2, 4)) for name in (CONTINUE, MY_PLAN)}
+    window.home.show_leading(texts)
+    return window
+
+
+def who(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    """The question of the start."""
+    people = People((Person(1, "Amina Diallo"), Person(2, LONG), Person(3)), next_number=4, last=2)
+    box = PersonChoice(window.keeper.appearance, people)
+    box.setParent(window, Qt.WindowType.Dialog)
+    box.show()
+    return box
+
+
+def update(state: UpdateState, qtbot: QtBot, window: MainWindow) -> QWidget:
+    """The place "Updates" in a state, with changes of every sort, and sources of every kind."""
+    go(qtbot, window, "updates")
+    assert window.updates is not None
+    shown = window.updates.page
+    assert shown is not None
+    asked = (
+        Asked(source=replace(OFFICE, name=f"/office/{LONG}"), state="new edition", edition=12),
+        Asked(source=STICK, state="genuine but old", edition=11, signed=NOW),
+        Asked(source=MIRROR, state="not reachable"),
+    )
+    shown.show_standing(standing(state, asked=asked, details="more", folders=(f"/office/{LONG}",)))
+    changed = tuple(replace(one, title=f"{one.title}: {LONG}") for one in CHANGES)
+    shown.show_changes(ChangesShown(changes=changed, mine={CHANGES[0].id: ("note", "plan")}, edition=12), ())
+    return window
+
+
+def folded_sources(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """What a narrow window folds away of the place "Updates"; the window where nothing is folded."""
+    update("up to date", qtbot, window)
+    assert window.updates is not None
+    shown = window.updates.page
+    assert shown is not None
+    if not shown.unfold.isVisible():
+        return window
+    shown.unfold.click()
+    return next(one for one in inside(shown, QFrame) if one.isVisible() and one.windowType() == Qt.WindowType.Popup)
+
+
 SHOWN: dict[str, Way] = {
     "home": page("home"),
     "modules": page("modules"),
@@ -170,6 +287,27 @@ SHOWN: dict[str, Way] = {
     "plan, no group": page("plan:group"),
     "plan, group": group,
     "plan": whole_plan,
+    "no notes": page("notes"),
+    "no history": page("notes:history"),
+    "notes": partial(kept_notes, "notes"),
+    "folder": partial(kept_notes, "notes:folder/one"),
+    "reports": partial(kept_notes, "notes:reports"),
+    "history": partial(kept_notes, "notes:history"),
+    "name of a folder": naming,
+    "note": written_note,
+    "report": partial(box, "report"),
+    "your data": own_data,
+    "your data, deleting": partial(asked, "delete"),
+    "your data, a name": partial(asked, "add"),
+    "home with cards": leading,
+    "who is it": who,
+    "updates": partial(update, "up to date"),
+    "updates, new edition": partial(update, "new edition"),
+    "updates, ready": partial(update, "ready"),
+    "updates, downloading": partial(update, "downloading"),
+    "updates, too old": partial(update, "copy too old"),
+    "updates, failed": partial(update, "failed"),
+    "updates, folded": folded_sources,
     "find bar": find_bar,
     "tabs": tabs,
     "preferences": partial(box, "preferences"),
@@ -203,6 +341,11 @@ def window(
     made = MainWindow(appearance, read_front(library_file), desk, search)
     notebook = NotebookDesk(jobs, partial(opened, tmp_path))
     made.join_notebook(notebook)
+    made.join_own_data(notebook, resolve_paths(tmp_path, {}, tmp_path))
+    door = FakeDoor(found("new edition", offer(STICK)))
+    port = UpdatePort(lambda: True, door, list, partial(read_front, library_file))
+    desks = Desks(jobs, desk, search, notebook)
+    made.join_updates(lambda window, looks: UpdatesJoin(window, looks, desks, port))
     qtbot.addWidget(made)
     made.resize(*look.size)
     made.show()

@@ -10,6 +10,7 @@ from osee_desktop.ui.pages.reading.finding import PageFinder
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import QuietButton, Words
 from osee_desktop.ui.widgets.find_bar import FindBar
+from osee_desktop.ui.widgets.page_marks import PageMarks
 from osee_desktop.ui.widgets.reader import Reader
 from osee_desktop.ui.widgets.text_find import find_all
 from tests.support.hands import click, inside, press
@@ -23,7 +24,7 @@ class Desk:
 
     def __init__(self, appearance: Appearance) -> None:
         self.reader, self.bar = Reader(appearance), FindBar(appearance)
-        self.finder = PageFinder(appearance, self.reader, self.bar)
+        self.finder = PageFinder(appearance, self.reader, self.bar, PageMarks(self.reader))
         self.holder = QWidget()
         self.holder.resize(700, 400)
         for widget in (self.reader, self.bar):

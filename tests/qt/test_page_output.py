@@ -16,8 +16,9 @@ from osee_desktop.ui.jobs import Jobs
 from osee_desktop.ui.pages.reading.saved_html import Imprint, SavedStyle, saved_html, without_actions
 from osee_desktop.ui.pages.reading.sheet import Sheet
 from osee_desktop.ui.pages.reading.writer import PageWriter
+from osee_desktop.ui.shell.file_names import file_name
 from osee_desktop.ui.shell.home_sheet import home_sheet
-from osee_desktop.ui.shell.page_output import PageOutput, Ports, file_name
+from osee_desktop.ui.shell.page_output import PageOutput, Ports
 from osee_desktop.ui.shell.window import MainWindow
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.theme.saved_styles import saved_css, saved_icons

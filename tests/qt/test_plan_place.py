@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from osee_desktop.base.problems import ContentProblem, EnvironmentProblem
+from osee_desktop.env.paths import resolve_paths
+from osee_desktop.env.people import Person
 from osee_desktop.notebook.records import AddedModule, ChosenRole, Progress
 from osee_desktop.notebook.store import Notebook
 from osee_desktop.ui.jobs import Jobs
@@ -23,7 +27,7 @@ from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.popup import PanelPopup
 from tests.support import shelf as small
 from tests.support.content import ROOT
-from tests.support.hands import click, inside
+from tests.support.hands import click, inside, press
 from tests.support.notebooks import opened
 from tests.support.windows import do, go, make_window, start
 
@@ -46,6 +50,18 @@ class Door:
             raise EnvironmentProblem("notebook-locked", path=self.folder)
         self.notebook = opened(self.folder)
         return self.notebook
+
+
+class FaultyShelf:
+    """Opens the small library, or fails to."""
+
+    def __init__(self) -> None:
+        self.broken = True
+
+    def __call__(self) -> small.SmallShelf:
+        if self.broken:
+            raise ContentProblem("library-damaged", path="library-en.db", detail="odd")
+        return small.SmallShelf()
 
 
 @pytest.fixture
@@ -223,10 +239,35 @@ def test_every_part_of_the_place_has_an_address(qtbot: QtBot, window: MainWindow
     assert window.windowTitle() == f"{title} — OSEE Desktop"
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("plan", "Filter the roles"),
+        ("plan:questions", "In a government office"),
+        ("plan:compare", "First role"),
+        ("plan:group", "Add plan files…"),
+        (f"plan:{ROLE}", "Follow this plan"),
+    ],
+)
+def test_whoever_arrives_without_a_role_begins_at_the_first_control(
+    qtbot: QtBot, window: MainWindow, address: str, name: str
+) -> None:
+    arrive(qtbot, window, address)
+    assert QAccessible.queryAccessibleInterface(window.focusWidget()).text(QAccessible.Text.Name) == name
+
+
+@pytest.mark.parametrize("address", ["plan", "plan:questions", f"plan:{ROLE}"])
+def test_tab_goes_on_from_the_places_where_no_role_is_chosen(qtbot: QtBot, window: MainWindow, address: str) -> None:
+    arrive(qtbot, window, address)
+    window.rail.places.setFocus()
+    press(window.rail.places, Qt.Key.Key_Tab)
+    assert QAccessible.queryAccessibleInterface(window.focusWidget()).text(QAccessible.Text.Name) == "Add a role"
+
+
 def test_a_role_that_is_not_there_is_told(qtbot: QtBot, window: MainWindow) -> None:
-    window.navigator.go("plan:role/nobody")
-    qtbot.waitUntil(window.notice.isVisible)
+    shown = arrive(qtbot, window, "plan:role/nobody")
     assert "role/nobody" in window.notice.accessibleName()
+    assert shown.retry.isVisible()
 
 
 def test_what_belongs_to_a_page_of_text_is_off_here(qtbot: QtBot, window: MainWindow) -> None:
@@ -236,12 +277,38 @@ def test_what_belongs_to_a_page_of_text_is_off_here(qtbot: QtBot, window: MainWi
 
 def test_a_notebook_that_cannot_be_opened_is_told_and_tried_again(qtbot: QtBot, window: MainWindow, door: Door) -> None:
     door.broken = True
-    window.navigator.go("plan")
-    qtbot.waitUntil(window.notice.isVisible)
+    shown = arrive(qtbot, window)
+    assert window.notice.isVisible()
+    assert (window.windowTitle(), window.focusWidget()) == ("My plan — OSEE Desktop", shown.retry)
+    assert not {"Opening your plan…", "No role chosen yet."} & set(said(window))
     door.broken = False
-    do(qtbot, window, "home")
-    arrive(qtbot, window)
-    assert page(window).choosing.isVisible()
+    with qtbot.waitSignal(window.page_painted):
+        click(shown.retry)
+    assert shown.choosing.isVisible()
+    assert not window.notice.isVisible()
+
+
+def test_without_a_notebook_a_role_is_still_looked_at(qtbot: QtBot, window: MainWindow, door: Door) -> None:
+    door.broken = True
+    shown = arrive(qtbot, window, f"plan:{ROLE}")
+    assert window.notice.isVisible()
+    assert shown.plan_view.preview.isVisible()
+
+
+def test_a_library_that_cannot_be_opened_is_told_and_tried_again(
+    qtbot: QtBot, appearance: Appearance, jobs: Jobs, door: Door
+) -> None:
+    library = FaultyShelf()
+    made = make_window(qtbot, appearance, jobs, open_library=library)
+    made.join_notebook(NotebookDesk(jobs, door))
+    start(qtbot, made)
+    shown = arrive(qtbot, made)
+    assert made.notice.isVisible()
+    library.broken = False
+    with qtbot.waitSignal(made.page_painted):
+        click(shown.retry)
+    assert shown.choosing.isVisible()
+    assert not made.notice.isVisible()
 
 
 def test_what_happened_when_it_was_opened_is_told(qtbot: QtBot, window: MainWindow, door: Door) -> None:
@@ -355,3 +422,12 @@ def test_the_first_page_waits_for_nothing_of_this_place() -> None:
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.splitlines() == ["after the first page: []"]
+
+
+def test_the_plan_bears_the_name_of_whoever_it_is(
+    qtbot: QtBot, window: MainWindow, desk: NotebookDesk, tmp_path: Path
+) -> None:
+    window.join_own_data(desk, resolve_paths(tmp_path, {}, tmp_path), Person(2, "Amina"))
+    shown = follow(qtbot, window)
+    assert shown.plan_view.head.holder.text() == "Amina"
+    assert shown.plan_view.head.holder.isVisible()

@@ -84,6 +84,20 @@ def test_only_the_module_of_the_next_step_is_open_at_first(view: PlanView) -> No
     assert row(view, FIRST).isVisible()
 
 
+def test_tab_goes_through_an_open_module_before_the_next_one(view: PlanView) -> None:
+    view.show_plan(plan())
+    for card in view.cards:
+        card.open()
+    chain: list[QWidget] = [view.next]
+    while (one := chain[-1].nextInFocusChain()) and one is not view.next:
+        chain.append(one)
+    places = [chain.index(card.head) for card in view.cards]
+    for card, begins, ends in zip(view.cards, places, [*places[1:], len(chain)], strict=True):
+        row = next(iter(card.rows.values()))
+        inside = [chain.index(part) for part in (row.title, row.note, row.state)]
+        assert [begins, *inside, ends] == sorted([begins, *inside, ends])
+
+
 def test_an_open_module_says_why_it_is_there_and_what_one_gets(view: PlanView) -> None:
     view.show_plan(plan())
     words = " ".join(said(view.cards[0]))
@@ -254,6 +268,7 @@ def test_a_note_that_was_only_read_is_not_told_again(qtbot: QtBot, view: PlanVie
     one = row(view, FIRST)
     click(one.note)
     assert one.field.toPlainText() == "A course in May."
+    assert one.field.textCursor().atEnd()
     assert "A course in May." not in said(one)
     with qtbot.assertNotEmitted(view.evidence_wanted, wait=600):
         click(one.note)

@@ -138,6 +138,9 @@ def test_the_rail_tells_and_marks_places(qtbot: QtBot, appearance: Appearance) -
         "term/ospo": "Glossary",
         "plan": "My plan",
         "plan:role/policy-maker": "My plan",
+        "notes": "My notes",
+        "notes:history": "My notes",
+        "updates": "Updates",
     }
     for address, place in places.items():
         rail.show_place(address)

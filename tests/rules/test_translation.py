@@ -22,8 +22,28 @@ ALLOWED: Final = {
     ("osee_desktop/plans/order.py", "builds on"),
     # A style of the terminal library.
     ("osee_desktop/cli/search.py", "bold underline"),
+    ("osee_desktop/cli/what_changed.py", "strike red"),
+    ("osee_desktop/cli/what_changed.py", "underline green"),
+    # A name of a state of an update, for which `updates/wording.py` has the words.
+    ("osee_desktop/cli/pass_on.py", "ready to pass on"),
     # A name of a state, compared by its own module.
     ("osee_desktop/ui/pages/search/asking.py", "filtered out"),
+    # Names of states of an update, which `updates/records.py` and the place "Updates" declare.
+    ("osee_desktop/ui/pages/updates/banner_words.py", "go on"),
+    ("osee_desktop/ui/shell/update_desk.py", "new edition"),
+    ("osee_desktop/ui/shell/update_desk.py", "no publisher"),
+    ("osee_desktop/ui/shell/update_desk.py", "ready to pass on"),
+    ("osee_desktop/ui/shell/update_desk.py", "up to date"),
+    ("osee_desktop/ui/shell/update_steps.py", "copy incomplete"),
+    ("osee_desktop/ui/shell/update_steps.py", "damage found"),
+    ("osee_desktop/ui/shell/update_steps.py", "date looks wrong"),
+    ("osee_desktop/ui/shell/update_steps.py", "needs newer program"),
+    ("osee_desktop/ui/shell/update_steps.py", "not enough space"),
+    ("osee_desktop/ui/shell/update_steps.py", "not genuine"),
+    ("osee_desktop/ui/shell/update_steps.py", "not reachable"),
+    ("osee_desktop/ui/shell/update_steps.py", "sign-in wanted"),
+    ("osee_desktop/ui/shell/updates_join.py", "no publisher"),
+    ("osee_desktop/ui/shell/updates_join.py", "not looked"),
 }
 
 

@@ -100,8 +100,8 @@ def write(folder: Path, log: Log, name: str) -> None:
     """Write for ever."""
     stages = Stages(log)
     with opened(folder) as notebook:
-        event.listen(Engine, "after_cursor_execute", partial(_executed, stages.enter))
-        event.listen(Engine, "commit", partial(_commits, stages.enter))
+        event.listen(Engine, "after_cursor_execute", partial(executed, stages.enter))
+        event.listen(Engine, "commit", partial(commits, stages.enter))
         while True:
             stages.begun += 1
             stages.enter(1)
@@ -112,12 +112,14 @@ def write(folder: Path, log: Log, name: str) -> None:
             stages.enter(0)
 
 
-def _executed(enter: Callable[[int], None], _: object, __: object, statement: str, *___: Any) -> None:  # noqa: ANN401 - as SQLAlchemy has it
+def executed(enter: Callable[[int], None], _: object, __: object, statement: str, *___: Any) -> None:  # noqa: ANN401 - as SQLAlchemy has it
+    """After a statement: the one that begins a change is done."""
     if statement.startswith("BEGIN IMMEDIATE"):
         enter(2)
 
 
-def _commits(enter: Callable[[int], None], _: object) -> None:
+def commits(enter: Callable[[int], None], _: object) -> None:
+    """A change is about to be made durable."""
     enter(3)
 
 

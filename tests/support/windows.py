@@ -1,5 +1,7 @@
 """A whole window with the small library, for tests of what only shows when everything is joined."""
 
+from collections.abc import Callable
+
 from pytestqt.qtbot import QtBot
 
 from osee_desktop.env.kept_values import KeptValues
@@ -14,9 +16,15 @@ from tests.support.answers import FakeSearch
 from tests.support.shelf import SmallShelf, front_page
 
 
-def make_window(qtbot: QtBot, appearance: Appearance, jobs: Jobs, settings: KeptValues | None = None) -> MainWindow:
+def make_window(
+    qtbot: QtBot,
+    appearance: Appearance,
+    jobs: Jobs,
+    settings: KeptValues | None = None,
+    open_library: Callable[[], SmallShelf] = SmallShelf,
+) -> MainWindow:
     """A window of 1280 x 800 px, not yet shown; the library opens after its first page."""
-    desk, search = LibraryDesk(jobs, SmallShelf), SearchDesk(jobs, FakeSearch, Surroundings())
+    desk, search = LibraryDesk(jobs, open_library), SearchDesk(jobs, FakeSearch, Surroundings())
     made = MainWindow(appearance, front_page(), desk, search, settings=settings)
     qtbot.addWidget(made)
     made.resize(1280, 800)

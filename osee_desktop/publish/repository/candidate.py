@@ -3,13 +3,14 @@
 It is a whole repository of its own, so that laptops can try it; nothing of it is visible yet.
 """
 
+import filecmp
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from securesystemslib.signer import Signer
@@ -34,12 +35,14 @@ class Candidate:
         languages: those that have a pack.
         new: places that are not public yet, in the order in which they are made so: what others point at first.
         version: of its timestamp.
+        ending: roles signed by people that should be signed again soon, with the day on which they end.
     """
 
     folder: Path
     languages: tuple[str, ...]
     new: tuple[str, ...]
     version: int
+    ending: tuple[tuple[str, date], ...]
 
 
 @contextmanager
@@ -75,6 +78,11 @@ class _Standing:
     targets: Metadata[Targets]
     languages: dict[str, Metadata[Targets]]
 
+    def ending(self, now: datetime) -> tuple[tuple[str, date], ...]:
+        ends = {roles.ROOT: self.root.signed.expires, roles.TARGETS: self.targets.signed.expires}
+        ends |= {language: role.signed.expires for language, role in self.languages.items()}
+        return tuple((role, end.date()) for role, end in ends.items() if roles.ends_soon(role, end, now))
+
     def versions(self) -> dict[str, MetaFile]:
         named = {roles.TARGETS: self.targets, **self.languages}
         return {f"{role}.json": MetaFile(version=metadata.signed.version) for role, metadata in named.items()}
@@ -89,13 +97,19 @@ class _Composing:
         ensure_holder(standing.root.signed, roles.TIMESTAMP, signer)
         snapshot = self._snapshot(standing, signer)
         timestamp = self._timestamp(snapshot, signer)
-        places = [place for place in files_below(self._folder) if not (self._workshop.public / place).is_file()]
+        places = {place for place in files_below(self._folder) if not self._is_public(place)}
         return Candidate(
             folder=self._folder,
             languages=tuple(language for language, role in standing.languages.items() if role.signed.targets),
-            new=(*sorted(set(places) - {layout.TIMESTAMP}, key=_order), layout.TIMESTAMP),
+            new=(*sorted(places - {layout.TIMESTAMP}, key=_order), layout.TIMESTAMP),
             version=timestamp.version,
+            ending=standing.ending(self._now),
         )
+
+    def _is_public(self, place: str) -> bool:
+        """Whether everybody sees this file already; a release that was cut off may have left another of its name."""
+        public, own = self._workshop.public / place, self._folder / place
+        return public.is_file() and (public.samefile(own) or filecmp.cmp(public, own, shallow=False))
 
     def _standing(self) -> _Standing:
         root, targets = self._root(), self._role(roles.TARGETS)

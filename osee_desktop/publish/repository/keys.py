@@ -27,6 +27,10 @@ _GROUP: Final = 4
 _PROOF: Final = b"A signature that proves a key."
 
 
+KeySigner = CryptoSigner
+"""What signs with an opened key."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicKey:
     """The public half of a key, and the role that it was made for."""
@@ -57,7 +61,7 @@ def make_key(file: Path, role: str, passphrase: str) -> PublicKey:
     return public
 
 
-def load_signer(file: Path, passphrase: str) -> CryptoSigner:
+def load_signer(file: Path, passphrase: str) -> KeySigner:
     """What signs with a key.
 
     Raises:

@@ -4,8 +4,10 @@ What everybody sees changes file by file, the timestamp last: a mirror that is c
 or the new one.
 """
 
+import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from securesystemslib.signer import Signer
 
@@ -15,9 +17,12 @@ from osee_desktop.publish.repository.proving import Laptop, laptops, prove
 from osee_desktop.publish.repository.staging import published_pack
 from osee_desktop.publish.repository.workshop import Workshop, files_below, put
 from osee_desktop.updates import layout
+from osee_desktop.updates.lock import writing
 from osee_desktop.updates.places import flush_folder
 
-_README = """These files are updates for OSEE Desktop. Copy the whole folder "osee-updates" as it is.
+LOCK: Final = "lock"
+"""Held by the one who releases."""
+_README: Final = """These files are updates for OSEE Desktop. Copy the whole folder "osee-updates" as it is.
 The program checks every file against its publisher's signature, wherever it comes from.
 """
 
@@ -32,6 +37,7 @@ class Released:
         places: files that are new or were replaced, in the order in which they became visible.
         size: their bytes.
         proofs: laptops that tried it before.
+        ending: roles that should be signed again soon, with the day on which they end.
     """
 
     version: int
@@ -39,6 +45,7 @@ class Released:
     places: tuple[str, ...]
     size: int
     proofs: tuple[str, ...]
+    ending: tuple[tuple[str, date], ...]
 
 
 def release(workshop: Workshop, signer: Signer, now: datetime) -> Released:
@@ -52,14 +59,14 @@ def release(workshop: Workshop, signer: Signer, now: datetime) -> Released:
     Raises:
         InputProblem: nothing-to-release, threshold-not-met, role-expired, key-not-in-role, no-repository,
             release-unproven. Nothing was made visible.
-        EnvironmentProblem: cannot-write.
+        EnvironmentProblem: cannot-write; update-busy, where somebody releases in the same folder.
     """
     if not any(files_below(workshop.next)):
         raise InputProblem("nothing-to-release")
-    with candidate(workshop, signer, now, with_next=True) as made:
+    with writing(workshop.folder / LOCK), candidate(workshop, signer, now, with_next=True) as made:
         proofs = prove(workshop, made, laptops(workshop, made.languages), now)
         done = _show(workshop, made, proofs)
-    workshop.clear_next()
+        shutil.rmtree(workshop.next, ignore_errors=True)
     return done
 
 
@@ -69,7 +76,7 @@ def refresh(workshop: Workshop, signer: Signer, now: datetime) -> Released:
     Raises:
         InputProblem, EnvironmentProblem: as `release`.
     """
-    with candidate(workshop, signer, now, with_next=False) as made:
+    with writing(workshop.folder / LOCK), candidate(workshop, signer, now, with_next=False) as made:
         proofs = prove(workshop, made, _current(workshop, made), now)
         return _show(workshop, made, proofs)
 
@@ -96,4 +103,11 @@ def _show(workshop: Workshop, made: Candidate, proofs: list[str]) -> Released:
         put(readme, _README.encode())
     packs = {language: published_pack(workshop, language) for language in made.languages}
     editions = {language: pack.edition for language, pack in packs.items() if pack}
-    return Released(version=made.version, editions=editions, places=made.new, size=size, proofs=tuple(proofs))
+    return Released(
+        version=made.version,
+        editions=editions,
+        places=made.new,
+        size=size,
+        proofs=tuple(proofs),
+        ending=made.ending,
+    )

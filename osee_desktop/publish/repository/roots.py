@@ -17,9 +17,7 @@ from osee_desktop.publish.repository import roles
 from osee_desktop.publish.repository.signing import root_signatures
 from osee_desktop.publish.repository.workshop import Workshop, metadata_bytes, put
 from osee_desktop.updates import layout
-
-DEMONSTRATION: Final = "x-demonstration"
-"""Field of a root whose keys are for trials: a program that trusts it says so."""
+from osee_desktop.updates.setting_up import DEMONSTRATION
 
 _SIGNED_BY: Final[Mapping[str, Sequence[str]]] = {
     roles.ROOT: (roles.ROOT,),

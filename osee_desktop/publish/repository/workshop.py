@@ -6,7 +6,6 @@
 It reads and writes files; what stands in them is decided elsewhere.
 """
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +64,7 @@ class Workshop:
 
     def published_root(self) -> Metadata[Root] | None:
         """The newest root that everybody sees."""
-        version = self.newest_version(self.public, roles.ROOT)
+        version = _newest_version(self.public, roles.ROOT)
         return read_metadata(self.public / layout.metadata(roles.ROOT, version), Root) if version else None
 
     def timestamp(self) -> Metadata[Timestamp] | None:
@@ -141,19 +140,16 @@ class Workshop:
         staged = self.next / layout.raw(language, sha256)
         return staged if staged.is_file() else self.public / layout.raw(language, sha256)
 
-    def clear_next(self) -> None:
-        """The release is out: nothing is drafted any more."""
-        shutil.rmtree(self.next, ignore_errors=True)
-
-    def newest_version(self, folder: Path, role: str) -> int:
-        """The highest version of a role in a repository folder; 0 where there is none."""
-        names = (path.name.split(".") for path in (folder / layout.METADATA).glob(f"*.{role}.json"))
-        numbers = (int(parts[0]) for parts in names if parts[0].isdigit() and parts[1:] == [role, "json"])
-        return max(numbers, default=0)
-
     def _draft_path(self, role: str) -> Path | None:
-        version = self.newest_version(self.next, role)
+        version = _newest_version(self.next, role)
         return self.next / layout.metadata(role, version) if version else None
+
+
+def _newest_version(folder: Path, role: str) -> int:
+    """The highest version of a role in a repository folder; 0 where there is none."""
+    names = (path.name.split(".") for path in (folder / layout.METADATA).glob(f"*.{role}.json"))
+    numbers = (int(parts[0]) for parts in names if parts[0].isdigit() and parts[1:] == [role, "json"])
+    return max(numbers, default=0)
 
 
 def put(path: Path, data: bytes) -> None:

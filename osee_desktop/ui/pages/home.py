@@ -1,12 +1,14 @@
 """Home: what this library is, and every module by its category.
 
-It is painted from the front page alone, before the library is opened. It may not ask for anything else.
+It is painted from the front page alone, before the library is opened. Cards that lead on to what the person was
+doing come later; where they stood at the last start, their room is kept. It may not ask for anything else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from osee_desktop.base.translation import _, ngettext
@@ -16,38 +18,19 @@ from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.cards import Banner, CardRow, CardText, CategoryCard
 from osee_desktop.ui.widgets.choice_card import ChoiceCard
 from osee_desktop.ui.widgets.controls import Words, surface
+from osee_desktop.ui.widgets.painted_sheet import PaintedSheet
+
+if TYPE_CHECKING:
+    from osee_desktop.ui.widgets.lead_card import LeadText
+    from osee_desktop.ui.widgets.lead_row import LeadRow
 
 ALL_ROLES = "roles"
+CONTINUE, MY_PLAN = "continue", "plan"
+"""The names of the cards that lead on."""
 
 _NARROWEST_CARD = 240
 _ROLE_ROWS = 2
 _MOST_COLUMNS = 3
-
-
-class _Sheet(QWidget):
-    """What scrolls. It covers the whole viewport, so only here is it known that the page was painted.
-
-    Signals:
-        painted(): it is on the screen for the first time since `await_paint`.
-    """
-
-    painted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._awaiting_paint = False
-
-    def await_paint(self) -> None:
-        """Tell the next paint."""
-        self._awaiting_paint = True
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and the first time say so."""
-        super().paintEvent(event)
-        if self._awaiting_paint:
-            self._awaiting_paint = False
-            self.painted.emit()
 
 
 class HomePage(QScrollArea):
@@ -67,7 +50,9 @@ class HomePage(QScrollArea):
         self._cards: list[CategoryCard | ChoiceCard] = []
         self._roles: ChoiceCard | None = None
         self._columns: list[QVBoxLayout] = []
-        self._sheet = _Sheet()
+        self._lead: LeadRow | None = None
+        self._lead_place = QVBoxLayout()
+        self._sheet = PaintedSheet()
         # A viewport of our own: to hand out the one that Qt made, PySide first makes the classes of all widgets there
         # are, and the first page would wait for it.
         self.setViewport(QWidget())
@@ -82,7 +67,7 @@ class HomePage(QScrollArea):
     def show_front(self, front: FrontPage) -> None:
         """Show an edition's front page."""
         theme = self._appearance.theme
-        sheet = _Sheet()
+        sheet = PaintedSheet()
         sheet.painted.connect(self.painted)
         surface("page", sheet)
         column = QVBoxLayout(sheet)
@@ -93,6 +78,9 @@ class HomePage(QScrollArea):
         column.addSpacing(theme.px("space.xs"))
         column.addWidget(Words(_counts(front), "ui", "secondary"))
         column.addSpacing(theme.px("space.xl"))
+        self._lead = None
+        self._lead_place = QVBoxLayout()
+        column.addLayout(self._lead_place)
         column.addWidget(_standing(self._appearance, front.standing))
         column.addSpacing(theme.px("space.xl"))
         self._roles = _roles(self._appearance, front.roles) if front.roles else None
@@ -102,6 +90,21 @@ class HomePage(QScrollArea):
         if self.isVisible():
             self._put_in()
         self.await_paint()
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """Names of the cards that lead on and are there now."""
+        return self._lead.shown if self._lead else ()
+
+    def expect_leading(self, names: tuple[str, ...]) -> None:
+        """Keep room for these cards: they are filled when the person's notebook was read."""
+        if names:
+            self._leads().reserve(names)
+
+    def show_leading(self, texts: "Mapping[str, LeadText]") -> None:
+        """Show these cards that lead on, and no others."""
+        if texts or self._lead:
+            self._leads().show_texts(texts)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now has the page its width: cards that were measured before would be measured twice."""
@@ -148,21 +151,38 @@ class HomePage(QScrollArea):
         if not self._cards:
             return
         count = self._room_for()
+        if self._lead:
+            self._lead.arrange(count)
+        self._fill_columns(count)
+        row = self._columns[0].parent()
+        if isinstance(row, QHBoxLayout):
+            for place in range(_MOST_COLUMNS):
+                row.setStretch(place, 1 if place < count else 0)
+            row.setSpacing(self._appearance.theme.px("space.xl") if count > 1 else 0)
+
+    def _fill_columns(self, count: int) -> None:
         heights = [0] * count
         for lines in self._columns:
             while lines.count():
                 lines.takeAt(0)
-        row = self._columns[0].parent()
         for card in self._cards:
             place = heights.index(min(heights))
             self._columns[place].addWidget(card)
             heights[place] += _height(card)
-        for place, lines in enumerate(self._columns):
+        for lines in self._columns:
             lines.addStretch(1)
-            if isinstance(row, QHBoxLayout):
-                row.setStretch(place, 1 if place < count else 0)
-        if isinstance(row, QHBoxLayout):
-            row.setSpacing(self._appearance.theme.px("space.xl") if count > 1 else 0)
+
+    def _leads(self) -> "LeadRow":
+        if self._lead is None:
+            # Most people's first start has none: it does not wait for them.
+            from osee_desktop.ui.widgets.lead_row import LeadRow  # noqa: PLC0415
+
+            heads = {CONTINUE: ("file-text", _("Continue reading")), MY_PLAN: ("list-bullets", _("My plan"))}
+            self._lead = LeadRow(self._appearance, heads)
+            self._lead.chosen.connect(self.chosen)
+            self._lead.arrange(self._room_for())
+            self._lead_place.addWidget(self._lead)
+        return self._lead
 
     def _room_for(self) -> int:
         theme = self._appearance.theme

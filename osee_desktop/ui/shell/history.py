@@ -3,6 +3,9 @@
 HOME = "home"
 SHORTCUTS = "shortcuts"
 PLAN = "plan"
+NOTES = "notes"
+UPDATES = "updates"
+OWN_DATA = "your-data"
 _SEARCH = "search:"
 
 

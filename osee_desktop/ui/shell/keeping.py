@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow
 from osee_desktop.base.problems import EnvironmentProblem
 from osee_desktop.base.translation import _
 from osee_desktop.env.kept_values import KeptValues, Key
-from osee_desktop.env.settings import TEXT_SIZE, THEME
+from osee_desktop.env.settings import TEXT_SIZE, THEME, take_carried
 from osee_desktop.env.window_state import OpenTab, Place, WindowMemory, WindowState, on_a_screen
 from osee_desktop.ui.shell.history import HOME
 from osee_desktop.ui.theme.appearance import Appearance
@@ -60,6 +60,27 @@ class SettingsKeeper(QObject):
         """What holds now."""
         return self._settings.get(key)
 
+    @property
+    def settings(self) -> KeptValues:
+        """Everything that holds."""
+        return self._settings
+
+    @property
+    def appearance(self) -> Appearance:
+        """What is followed."""
+        return self._appearance
+
+    @Slot(object)
+    def take(self, values: Mapping[str, object]) -> None:
+        """Keep settings that came from another computer, and show what they change."""
+        try:
+            take_carried(self._settings, values)
+        except EnvironmentProblem as problem:
+            self.failed.emit(problem)
+        size = self._settings.get(TEXT_SIZE)
+        self._appearance.choose(self._settings.get(THEME))
+        self._appearance.set_text_scale(size)
+
     def keep(self, values: Mapping[Key[Any], object]) -> None:
         """Keep these values."""
         try:
@@ -96,6 +117,7 @@ class WindowKeeper(QObject):
         if state.maximised:
             window.setWindowState(Qt.WindowState.WindowMaximized)
         window.folded = state.folded
+        window.home.expect_leading(state.leading)
         tabs = [tab for tab in state.tabs if tab.address != HOME] if address else list(state.tabs)
         if address:
             window.tab_desk.restore([*tabs, OpenTab(address, _("New tab"))], len(tabs))
@@ -112,6 +134,7 @@ class WindowKeeper(QObject):
             tabs=tabs,
             current=current,
             folded=window.folded,
+            leading=window.home.leading,
         )
         # The window closes: nobody is left to be told, and what was kept before is still there.
         with suppress(EnvironmentProblem):

@@ -22,23 +22,34 @@ _PATIENCE = 1.8
 class LaterStarts(QObject):
     """Takes messages in any thread, and does what they ask in that of the window.
 
+    Signals:
+        other_person_wanted(str): a later start named somebody whose notebook may not be the one that is open.
+
     Args:
         window: comes to the front.
         go: shows an address.
         listen: begins to hear messages; called once, when the first page is on the screen.
     """
 
+    other_person_wanted = Signal(str)
     _came = Signal(object)
 
     def __init__(self, window: QWidget, go: "Callable[[str], object]", listen: "Listen") -> None:
-        super().__init__(window)
+        super().__init__()
         self._window, self._go, self._listen = window, go, listen
+        self._begun = False
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def begin(self) -> None:
-        """Hear messages from now on."""
-        self._listen(self.hand)
+        """Hear messages from now on; a second time does nothing."""
+        if not self._begun:
+            self._begun = True
+            self._listen(self.hand)
+
+    def serve(self, window: QWidget, go: "Callable[[str], object]") -> None:
+        """From now on, another window does what is asked: what asked who it is has been answered."""
+        self._window, self._go = window, go
 
     def hand(self, message: "Message") -> bool:
         """Give a message to the window, from another thread; whether it was taken. A window that hangs takes none."""
@@ -60,6 +71,8 @@ class LaterStarts(QObject):
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+        if handed.message.person is not None:
+            self.other_person_wanted.emit(handed.message.person)
 
 
 class _Handed:

@@ -36,6 +36,7 @@ class LibraryDesk(QObject):
     Signals:
         opened(object): the library is open; the lists of all places, a tuple of `Listing`.
         written(Sheet): the page that was asked for last.
+        reopened(): another edition is open now; what was learnt from the one before holds no more.
         refused(str, Exception): address of the page that could not be written, and why.
 
     Args:
@@ -45,6 +46,7 @@ class LibraryDesk(QObject):
 
     opened = Signal(object)
     written = Signal(object)
+    reopened = Signal()
     refused = Signal(str, object)
 
     def __init__(self, jobs: Jobs, open_library: "Callable[[], Shelf]", parent: QObject | None = None) -> None:
@@ -61,6 +63,11 @@ class LibraryDesk(QObject):
         if not self._asked:
             self._asked = True
             self._jobs.submit(LANE, partial(_prepare, self._open), self._take, failed=self._fail)
+
+    def reopen(self) -> None:
+        """Open the edition that counts now; until it is open, the one before answers."""
+        if self._asked:
+            self._jobs.submit(LANE, partial(_prepare, self._open), self._take_other, failed=self._keep_open)
 
     def write(self, address: str) -> None:
         """Ask for a page."""
@@ -80,13 +87,21 @@ class LibraryDesk(QObject):
         if self._opened:
             self._jobs.submit(LANE, partial(_work, work, self._opened.writer), done)
 
-    def look_up(self, question: "Callable[[Shelf], _T]", done: "Callable[[_T], None]") -> None:
-        """Ask the library for something else than a page; the answer comes as soon as it is open."""
+    def look_up(
+        self,
+        question: "Callable[[Shelf], _T]",
+        done: "Callable[[_T], None]",
+        failed: "Callable[[Exception], None] | None" = None,
+    ) -> None:
+        """Ask the library for something else than a page; the answer comes as soon as it is open.
+
+        `failed` takes what the question itself ran into; without it everybody is told.
+        """
         if self._opened is None:
-            self._questions.append(partial(self.look_up, question, done))
+            self._questions.append(partial(self.look_up, question, done, failed))
             self.open_library()
             return
-        self._jobs.submit(LANE, partial(_look_up, question, self._opened.shelf), done)
+        self._jobs.submit(LANE, partial(_look_up, question, self._opened.shelf), done, failed=failed)
 
     def title_of(self, address: str) -> str:
         """The title of a record; empty before the library is open, and for what is no record."""
@@ -106,6 +121,18 @@ class LibraryDesk(QObject):
         for again in questions:
             again()
 
+    def _take_other(self, opened: _Opened) -> None:
+        before, self._opened = self._opened, opened
+        if before:
+            # In the lane: whatever was asked of it is answered before.
+            self._jobs.submit(LANE, partial(_let_go, before.shelf), _nobody_waits)
+        self.opened.emit(opened.listings)
+        self.reopened.emit()
+
+    def _keep_open(self, error: Exception) -> None:
+        """The one before goes on answering."""
+        self.refused.emit("", error)
+
     def _fail(self, error: Exception) -> None:
         self._asked = False
         self.refused.emit(self._wanted, error)
@@ -118,6 +145,14 @@ def _prepare(open_library: "Callable[[], Shelf]", _token: Token) -> _Opened:
     shelf = open_library()
     writer = PageWriter(shelf, resource("reader"))
     return _Opened(shelf, writer, shelf.titles(), writer.listings())
+
+
+def _let_go(shelf: "Shelf", _token: Token) -> None:
+    shelf.close()
+
+
+def _nobody_waits(_nothing: None) -> None:
+    """There is nothing to tell."""
 
 
 def _look_up(question: "Callable[[Shelf], _T]", shelf: "Shelf", _token: Token) -> _T:

@@ -27,6 +27,7 @@ class Navigator(QObject):
         training_wanted(): the way leads to the place "Training".
         failed(str, object): the page of this address cannot be shown, and why.
         wanted_apart(str): the person wants this address in a new tab.
+        left(str, float): the record of this id is not read any more, and how far it was read (0 to 1).
         search_wanted(str): the way leads to a search for these words; the search page is shown by whoever answers.
 
     Args:
@@ -41,6 +42,7 @@ class Navigator(QObject):
     training_wanted = Signal()
     search_wanted = Signal(str)
     wanted_apart = Signal(str)
+    left = Signal(str, float)
 
     def __init__(
         self,
@@ -83,18 +85,20 @@ class Navigator(QObject):
         return self._reading is not None and self.stack.currentWidget() is self._reading
 
     @Slot(str)
-    def go(self, address: str) -> None:
-        """Go to an address: `home`, `modules` or the id of a record."""
-        self.history.leave_at(self._read_fraction())
-        self._show(self.history.visit(address))
+    def go(self, address: str, read_fraction: float = 0.0) -> None:
+        """Go to an address: `home`, `modules` or the id of a record, from its top or from how far it was read."""
+        self._leave()
+        visit = self.history.visit(address)
+        visit.read_fraction = read_fraction or visit.read_fraction
+        self._show(visit)
 
     @Slot(str)
-    def choose(self, address: str) -> None:
+    def choose(self, address: str, read_fraction: float = 0.0) -> None:
         """Go to what a person chose on a page; in a new tab, where it was chosen that way."""
         if self._apart():
             self.wanted_apart.emit(address)
         else:
-            self.go(address)
+            self.go(address, read_fraction)
 
     @Slot(str)
     def choose_only_apart(self, address: str) -> None:
@@ -108,10 +112,16 @@ class Navigator(QObject):
 
     def take(self, history: History) -> None:
         """Go another way: that of another tab. The one left remembers how far its page was read."""
-        self.history.leave_at(self._read_fraction())
+        self._leave()
         self.history = history
         if history.current:
             self._show(history.current)
+
+    @Slot()
+    def again(self) -> None:
+        """Show the present page anew."""
+        if self.history.current:
+            self.go(self.history.current.address)
 
     def offer(self, address: str, make: "Callable[[], Sheet]") -> None:
         """Have a page that the window makes by itself, without the library."""
@@ -137,15 +147,22 @@ class Navigator(QObject):
 
     def search(self, words: str) -> None:
         """Go to a search, or from one search to another."""
-        self.history.leave_at(self._read_fraction())
+        self._leave()
         self._show(self.history.search(words))
 
     def step(self, steps: int) -> None:
         """Go back (negative) or forward, as far as there is something."""
-        self.history.leave_at(self._read_fraction())
+        self._leave()
         visit = self.history.step(steps)
         if visit:
             self._show(visit)
+
+    def _leave(self) -> None:
+        """Remember how far the present page was read, and tell it of a record."""
+        fraction = self._read_fraction()
+        self.history.leave_at(fraction)
+        if self.sheet and self.sheet.record:
+            self.left.emit(self.sheet.record, fraction)
 
     def _read_fraction(self) -> float:
         return self.reading.reader.read_fraction() if self.shows_reading else 0.0

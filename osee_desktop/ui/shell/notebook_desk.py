@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from osee_desktop.base.problems import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -47,6 +49,14 @@ class NotebookDesk(QObject):
         """Change something; it is on the disk when `done` is called and `changed` is sent."""
         self._jobs.submit(LANE, partial(self._work, work), partial(self._tell, done), failed=self.failed.emit)
 
+    def look(self, question: "Callable[[Notebook | None], _T]", done: "Callable[[_T], None]") -> None:
+        """As `ask`. A notebook that cannot be opened is told as ever, and the question is asked with None."""
+        self._jobs.submit(LANE, partial(self._work_or_none, question), done, failed=self.failed.emit)
+
+    def apart(self, work: "Callable[[], _T]", done: "Callable[[_T], None]") -> None:
+        """Do something to the notebook's file while it is closed. `changed` is sent; the next question opens it."""
+        self._jobs.submit(LANE, partial(self._work_apart, work), partial(self._tell, done), failed=self.failed.emit)
+
     def close(self) -> None:
         """Let go of the file. Call it after the jobs are closed."""
         if self._notebook:
@@ -60,7 +70,23 @@ class NotebookDesk(QObject):
                 self.failed.emit(problem)
         return work(self._notebook)
 
+    def _work_or_none(self, question: "Callable[[Notebook | None], _T]", token: "Token") -> _T:
+        try:
+            self._work(_nothing, token)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return question(None)
+        return question(self._notebook)
+
+    def _work_apart(self, work: "Callable[[], _T]", _token: "Token") -> _T:
+        self.close()
+        return work()
+
     def _tell(self, done: "Callable[[_T], None] | None", result: _T) -> None:
         if done:
             done(result)
         self.changed.emit()
+
+
+def _nothing(_notebook: "Notebook") -> None:
+    """Only open it."""

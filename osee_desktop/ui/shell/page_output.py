@@ -3,21 +3,20 @@
 It asks where to, has the work done, and says what came of it. It may not read a record.
 """
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from osee_desktop.base.atomic_files import write_atomically
-from osee_desktop.base.problems import EnvironmentProblem
 from osee_desktop.base.translation import _
 from osee_desktop.library.edition import Edition
 from osee_desktop.ui.pages.reading.sheet import Sheet
+from osee_desktop.ui.shell.handout_output import HandoutOutput
+from osee_desktop.ui.shell.outlet import AskForFile, Outlet
 from osee_desktop.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
@@ -27,12 +26,6 @@ if TYPE_CHECKING:
     from osee_desktop.ui.widgets.paper import PaperText
 
 _LINK = "osee:"
-AskForFile = Callable[[QWidget, str, str, str], str]
-
-
-def ask_for_file(parent: QWidget, title: str, name: str, kinds: str) -> str:
-    """Ask the person for a file to write; empty where they think better of it."""
-    return QFileDialog.getSaveFileName(parent, title, name, kinds)[0]
 
 
 class Ports(NamedTuple):
@@ -46,7 +39,20 @@ class Ports(NamedTuple):
 
     sheet: Callable[[], Sheet | None]
     paper: Callable[[], "PaperName"]
-    ask: AskForFile = ask_for_file
+    ask: AskForFile
+
+
+class Beside(Protocol):
+    """What prints a place that is no page of text."""
+
+    def enabled(self) -> dict[str, bool]:
+        """Which of `print` and `save-pdf` can do something now."""
+
+    def print(self) -> None:
+        """Ask for a printer and print."""
+
+    def export(self, kind: str) -> None:
+        """Ask for a file; `kind` is `pdf-full`."""
 
 
 class PageOutput(QObject):
@@ -55,6 +61,9 @@ class PageOutput(QObject):
     Signals:
         done(str): a sentence on what was done.
         failed(Exception): it could not be done.
+
+    Attributes:
+        beside: what prints where no page of text is shown.
     """
 
     done = Signal(str)
@@ -66,6 +75,15 @@ class PageOutput(QObject):
         super().__init__(window)
         self._window, self._appearance, self.desk, self._edition = window, appearance, desk, edition
         self._ports = ports
+        self._outlet = Outlet(window, ports.ask)
+        self._outlet.done.connect(self.done)
+        self._outlet.failed.connect(self.failed)
+        self._handouts = HandoutOutput(appearance, desk, self._outlet, ports.sheet, ports.paper)
+        self.beside: Beside | None = None
+
+    def take_edition(self, edition: Edition) -> None:
+        """Another edition is open."""
+        self._edition = edition
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the declared actions do."""
@@ -76,6 +94,7 @@ class PageOutput(QObject):
             "save-module": self.save_module,
             "copy-reference": self.copy_reference,
             "copy-link": self.copy_link,
+            **self._handouts.handlers(),
         }
 
     def enabled(self) -> dict[str, bool]:
@@ -86,6 +105,8 @@ class PageOutput(QObject):
             **dict.fromkeys(("print", "save-pdf", "save-page", "copy-link"), reading),
             "copy-reference": bool(sheet and sheet.reference),
             "save-module": bool(sheet and sheet.module),
+            **self._handouts.enabled(),
+            **(self.beside.enabled() if self.beside and not reading else {}),
         }
 
     def copy_reference(self) -> None:
@@ -103,41 +124,38 @@ class PageOutput(QObject):
     def print_page(self) -> None:
         """Ask for a printer and print the page."""
         # Printing is imported when it is wanted: few people print, everybody starts.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
-
-        from osee_desktop.ui.widgets.paper import page_layout  # noqa: PLC0415
+        from osee_desktop.ui.widgets.paper import page_layout, print_on  # noqa: PLC0415
 
         sheet = self._ports.sheet()
-        if not sheet:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(page_layout(self._ports.paper()))
-        printer.setDocName(sheet.title)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.accepted.connect(partial(self._print, printer, self._paper_text(sheet)))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` asks for a slot by name
+        if sheet:
+            draw = partial(print_on, text=self._paper_text(sheet), theme=self._appearance.paper_theme())
+            self._outlet.print(sheet.title, page_layout(self._ports.paper()), draw)
+        elif self.beside:
+            self.beside.print()
 
     def save_pdf(self) -> None:
         """Ask for a file and write the page there as PDF."""
         from osee_desktop.ui.widgets.paper import pdf  # noqa: PLC0415 - as above
 
         sheet = self._ports.sheet()
-        path = self._ask(sheet, _("Save as PDF"), "pdf") if sheet else None
+        path = self._outlet.file_for(_("Save as PDF"), sheet.title, "pdf") if sheet else None
         if sheet and path:
-            self._write(path, pdf(self._paper_text(sheet), self._appearance.paper_theme(), self._ports.paper()))
+            self._outlet.write(path, pdf(self._paper_text(sheet), self._appearance.paper_theme(), self._ports.paper()))
+        elif self.beside and not sheet:
+            self.beside.export("pdf-full")
 
     def save_page(self) -> None:
         """Ask for a file and write the page there as HTML."""
         sheet = self._ports.sheet()
-        path = self._ask(sheet, _("Save page as HTML"), "html") if sheet else None
+        path = self._outlet.file_for(_("Save page as HTML"), sheet.title, "html") if sheet else None
         if sheet and path:
             self._write_html(path, (sheet,))
 
     def save_module(self) -> None:
         """Ask for a file and write the whole module there: its page, and every page of its parts."""
         sheet = self._ports.sheet()
-        path = self._ask(sheet, _("Save module as HTML"), "html") if sheet and sheet.module else None
+        title = _("Save module as HTML")
+        path = self._outlet.file_for(title, sheet.title, "html") if sheet and sheet.module else None
         if sheet and path:
             self.desk.ask(partial(_module_sheets, sheet.module), partial(self._write_html, path))
 
@@ -145,40 +163,13 @@ class PageOutput(QObject):
         QGuiApplication.clipboard().setText(words)
         self.done.emit(_("Copied: {words}").format(words=words))
 
-    def _ask(self, sheet: Sheet, title: str, ending: str) -> Path | None:
-        kinds = {"pdf": _("PDF files (*.pdf)"), "html": _("HTML files (*.html)")}
-        found = self._ports.ask(self._window, title, f"{file_name(sheet.title)}.{ending}", kinds[ending])
-        if not found:
-            return None
-        path = Path(found)
-        return path if path.suffix else path.with_suffix(f".{ending}")
-
-    def _print(self, printer: Any, text: "PaperText") -> None:  # noqa: ANN401 - a printer, imported late
-        from osee_desktop.ui.widgets.paper import print_on  # noqa: PLC0415 - as above
-
-        try:
-            print_on(printer, text, self._appearance.paper_theme())
-        except OSError as error:
-            self.failed.emit(EnvironmentProblem("cannot-write", path=printer.printerName(), detail=error))
-        else:
-            self.done.emit(_("Sent to the printer."))
-
     def _write_html(self, path: Path, sheets: tuple[Sheet, ...]) -> None:
         from osee_desktop.ui.pages.reading.saved_html import Imprint, SavedStyle, saved_html  # noqa: PLC0415 - as above
         from osee_desktop.ui.theme.saved_styles import saved_css, saved_icons  # noqa: PLC0415 - as above
 
         imprint = Imprint(title=sheets[0].title, edition=self._edition_words(), language=self._edition.language)
         style = SavedStyle(css=saved_css(self._appearance.theme.tokens), icons=saved_icons())
-        self._write(path, saved_html(sheets, imprint, style).encode())
-
-    def _write(self, path: Path, content: bytes) -> None:
-        try:
-            write_atomically(path, content)
-        except OSError as error:
-            detail = error.strerror or error
-            self.failed.emit(EnvironmentProblem("cannot-write", path=path, detail=detail))
-        else:
-            self.done.emit(_("Saved as {path}").format(path=path))
+        self._outlet.write(path, saved_html(sheets, imprint, style).encode())
 
     def _paper_text(self, sheet: Sheet) -> "PaperText":
         from osee_desktop.ui.pages.reading.saved_html import without_actions  # noqa: PLC0415 - as above
@@ -194,12 +185,6 @@ class PageOutput(QObject):
 
     def _edition_words(self) -> str:
         return _("Edition {n} · {label}").format(n=self._edition.number, label=self._edition.label)
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a file that every system accepts, without its ending."""
-    plain = re.sub(r"[^\w .,()+-]+", " ", title)
-    return " ".join(plain.split()).strip(". ")[:100] or "page"
 
 
 def _module_sheets(module_id: str, writer: "PageWriter") -> tuple[Sheet, ...]:

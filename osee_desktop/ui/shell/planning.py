@@ -54,6 +54,7 @@ class Planning(QObject):
         self._page: PlanPage | None = None
         self._desk: PlanDesk | None = None
         self._arriving = False
+        self.holder = ""
         navigator.join(PLACE, self._show)
         navigator.moved.connect(self._leave)
 
@@ -76,13 +77,21 @@ class Planning(QObject):
             self._desk.forget()
 
     def _take(self, mine: "Mine") -> None:
-        if self._page is None:
-            return
-        self._page.show_mine(mine)
+        if self._page:
+            self._page.show_mine(mine)
+            self._arrive(self._page)
+
+    @Slot()
+    def _refuse(self) -> None:
+        if self._page:
+            self._page.show_trouble()
+            self._arrive(self._page)
+
+    def _arrive(self, page: "PlanPage") -> None:
         if self._arriving:
             self._arriving = False
-            self._page.focus_first()
-            self._page.await_paint()
+            page.focus_first()
+            page.await_paint()
 
     def _new_desk(self) -> "PlanDesk":
         # Imported when it is first needed: the first page does not wait for plans.
@@ -90,10 +99,13 @@ class Planning(QObject):
 
         desk = PlanDesk(self._library, self._notebook, self)
         desk.made.connect(self._take)
+        desk.refused.connect(self._refuse)
+        desk.failed.connect(self.failed)
         return desk
 
     def _new_page(self, desk: "PlanDesk") -> "PlanPage":
         page = self._make_page()
+        page.plan_view.holder = self.holder
         self._navigator.stack.addWidget(page)
         page.chosen.connect(self._navigator.choose)
         page.role_picked.connect(self._pick_role)
@@ -102,6 +114,7 @@ class Planning(QObject):
         page.evidence_wanted.connect(self._set_evidence)
         page.add_wanted.connect(self._add_module)
         page.drop_wanted.connect(desk.drop_module)
+        page.retry_wanted.connect(self._navigator.again)
         page.files_wanted.connect(self._ask_for_files)
         page.print_wanted.connect(self.print_wanted)
         page.export_wanted.connect(self.export_wanted)

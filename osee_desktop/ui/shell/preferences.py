@@ -1,11 +1,13 @@
-"""The dialog of preferences: theme, text size, motion, paper. Everything holds at once; there is nothing to confirm.
+"""The dialog of preferences: theme, text size, motion, paper, reading history.
+
+Everything holds at once; there is nothing to confirm.
 
 It says what the person chose. It may not keep anything.
 """
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -21,13 +23,23 @@ from PySide6.QtWidgets import (
 )
 
 from osee_desktop.base.translation import _
-from osee_desktop.env.settings import PaperName
+from osee_desktop.env.settings import PaperName, UpdatePolicy
 from osee_desktop.ui.theme.appearance import Appearance, ThemeChoice
 from osee_desktop.ui.widgets.buttons import ActionButton
-from osee_desktop.ui.widgets.controls import Words
+from osee_desktop.ui.widgets.controls import LinkButton, Words
 
-_C = TypeVar("_C", bound=str)
+_C = TypeVar("_C", bound="str | int")
 _WIDTH = 420
+
+
+class Held(NamedTuple):
+    """What holds when the dialog opens."""
+
+    reduced_motion: bool
+    paper: PaperName
+    history: bool = True
+    policy: UpdatePolicy | None = None
+    budget: int = 0
 
 
 def theme_words() -> dict[ThemeChoice, str]:
@@ -50,23 +62,52 @@ def motion_words() -> dict[str, str]:
     return {"usual": _("As usual"), "reduced": _("Reduced: nothing fades, slides or blinks")}
 
 
+def history_words() -> dict[str, str]:
+    """Whether the pages that were read are remembered."""
+    return {"kept": _("Kept, on this computer only"), "not kept": _("Not kept from now on")}
+
+
+def policy_words() -> dict[UpdatePolicy, str]:
+    """When editions come by themselves."""
+    return {
+        "by-source": _("From an office folder by itself, otherwise ask me"),
+        "ask": _("Always ask me"),
+        "automatic": _("By itself, and tell me afterwards"),
+        "never": _("Never look"),
+    }
+
+
+def budget_words(present: int) -> dict[int, str]:
+    """How much may come from the network in a month without asking; what holds now is among it."""
+    steps = sorted({0, 5, 20, 100, present})
+    return {step: _("{n} MB").format(n=step) if step else _("No limit") for step in steps}
+
+
 class PreferencesDialog(QDialog):
     """Shows what holds now, and says what the person chose.
 
     Signals:
         motion_chosen(bool): whether motion is to be reduced.
         paper_chosen(str): `a4` or `letter`.
+        data_wanted(): the person wants to see what is kept about them.
+        history_chosen(bool): whether the reading history is to be kept.
+        policy_chosen(str): when new editions are to come by themselves.
+        budget_chosen(int): megabytes a month that may come without asking; 0 for no limit.
 
     Args:
         appearance: theme and text size are set there at once.
-        reduced_motion, paper: what holds now.
+        held: what holds now.
         parent: the window.
     """
 
     motion_chosen = Signal(bool)
     paper_chosen = Signal(str)
+    data_wanted = Signal()
+    history_chosen = Signal(bool)
+    policy_chosen = Signal(str)
+    budget_chosen = Signal(int)
 
-    def __init__(self, appearance: Appearance, *, reduced_motion: bool, paper: PaperName, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, held: Held, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance, self._parent = appearance, parent
         self.setWindowTitle(_("Preferences"))
@@ -76,18 +117,42 @@ class PreferencesDialog(QDialog):
         self.themes[appearance.choice].setChecked(True)
         self._add_text_size()
         self.motions = self._choices(_("Motion"), motion_words())
-        self.motions["reduced" if reduced_motion else "usual"].setChecked(True)
+        self.motions["reduced" if held.reduced_motion else "usual"].setChecked(True)
         self.papers = self._choices(_("Paper for printing and PDF"), paper_words())
-        self.papers[paper].setChecked(True)
+        self.papers[held.paper].setChecked(True)
+        self.histories = self._choices(_("Reading history"), history_words())
+        self.histories["kept" if held.history else "not kept"].setChecked(True)
+        self.data_link = LinkButton(_("Your data: what is kept, and where"))
+        self._column.addSpacing(appearance.theme.px("space.l"))
+        self._column.addWidget(self.data_link, 0, Qt.AlignmentFlag.AlignLeading)
+        self._add_updates(held)
         self._connect()
         self._frame()
         appearance.changed.connect(self._follow)
         self._follow()
 
+    def _add_updates(self, held: Held) -> None:
+        """Only where there is a publisher, to look for updates of."""
+        self.policies: dict[UpdatePolicy, QRadioButton] = {}
+        self.budgets: dict[int, QRadioButton] = {}
+        if held.policy is None:
+            return
+        self.policies = self._choices(_("New editions"), policy_words())
+        self.policies[held.policy].setChecked(True)
+        for policy, button in self.policies.items():
+            button.clicked.connect(partial(self.policy_chosen.emit, policy))
+        self.budgets = self._choices(_("From the network in a month, without asking"), budget_words(held.budget))
+        self.budgets[held.budget].setChecked(True)
+        for megabytes, button in self.budgets.items():
+            button.clicked.connect(partial(self.budget_chosen.emit, megabytes))
+
     def _connect(self) -> None:
         for choice, button in self.themes.items():
             button.clicked.connect(partial(self._appearance.choose, choice))
         self.motions["reduced"].toggled.connect(self.motion_chosen)
+        self.data_link.clicked.connect(self.close)
+        self.data_link.clicked.connect(self.data_wanted)
+        self.histories["kept"].toggled.connect(self.history_chosen)
         for paper, button in self.papers.items():
             button.clicked.connect(partial(self.paper_chosen.emit, paper))
 

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from osee_desktop.ui.jobs import Jobs, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from osee_desktop.notebook.records import Item
     from osee_desktop.ui.pages.search.asking import Searcher
+    from osee_desktop.ui.pages.search.own import OwnFinder
     from osee_desktop.ui.pages.search.results import Question, Results, Surroundings
 
 LANE = "search"
@@ -25,6 +27,7 @@ class SearchDesk(QObject):
     Signals:
         answered(Results): the answer to the question that was asked last.
         refused(Exception): why there is no answer.
+        asked(): a question was asked.
 
     Args:
         jobs: the job runner; it must have the lane `search` with one thread, since the index may be read by one only.
@@ -34,6 +37,7 @@ class SearchDesk(QObject):
 
     answered = Signal(object)
     refused = Signal(object)
+    asked = Signal()
 
     def __init__(
         self,
@@ -49,6 +53,9 @@ class SearchDesk(QObject):
         self._asked = False
         self._search: Searcher | None = None
         self._wanted: Question | None = None
+        self._own: OwnFinder | None = None
+        self._make_own: Callable[[], OwnFinder] | None = None
+        self._last: Results | None = None
 
     @property
     def is_open(self) -> bool:
@@ -62,23 +69,63 @@ class SearchDesk(QObject):
             self._asked = True
             self._jobs.submit(LANE, partial(_open, self._open), self._take, failed=self._fail)
 
+    @Slot()
+    def reopen_search(self) -> None:
+        """Open the search of the edition that counts now; until it is open, the one before answers."""
+        if self._asked:
+            self._jobs.submit(LANE, partial(_open, self._open), self._take_other, failed=self._fail)
+
     @Slot(object)
     def ask(self, question: "Question") -> None:
         """Ask a question."""
         self._wanted = question
+        self.asked.emit()
         if self._search is None:
             self.open_search()
             return
-        work = partial(_ask, self._search, question, self._around)
-        self._jobs.submit(LANE, work, self.answered.emit, failed=self.refused.emit, newest="search")
+        work = partial(_ask, self._search, question, self._around, self._own)
+        self._jobs.submit(LANE, work, self._answer, failed=self.refused.emit, newest="search")
+
+    def find_own(self, make: "Callable[[], OwnFinder]") -> None:
+        """Find in what the officer keeps too; `make` is called when there is something to find."""
+        self._make_own = make
+
+    def feed_own(self, identity: str, items: "Sequence[Item]") -> None:
+        """The notebook of this id holds these items now. What was asked last is answered anew, where that differs."""
+        if self._make_own and self._own is None:
+            self._own = self._make_own()
+        if self._own:
+            self._jobs.submit(LANE, partial(_feed, self._own, identity, items), self._ask_again)
+
+    def _ask_again(self, _fed: object) -> None:
+        if self._wanted and self._search:
+            work = partial(_ask, self._search, self._wanted, self._around, self._own)
+            self._jobs.submit(LANE, work, self._answer_if_other, newest="search")
+
+    def _answer(self, results: "Results") -> None:
+        self._last = results
+        self.answered.emit(results)
+
+    def _answer_if_other(self, results: "Results") -> None:
+        if results != self._last:
+            self._answer(results)
 
     def close(self) -> None:
         """Let go of the index. Call it after the jobs are closed."""
-        if self._search:
-            self._search.close()
+        for one in (self._search, self._own):
+            if one:
+                one.close()
 
     def _take(self, search: "Searcher") -> None:
         self._search = search
+        if self._wanted:
+            self.ask(self._wanted)
+
+    def _take_other(self, search: "Searcher") -> None:
+        before, self._search = self._search, search
+        if before:
+            # In the lane: an index is let go where it was read.
+            self._jobs.submit(LANE, partial(_let_go, before), _nobody_waits)
         if self._wanted:
             self.ask(self._wanted)
 
@@ -93,8 +140,23 @@ def _open(open_search: "Callable[[], Searcher]", _token: Token) -> "Searcher":
     return open_search()
 
 
-def _ask(search: "Searcher", question: "Question", around: "Surroundings", _token: Token) -> "Results":
+def _let_go(search: "Searcher", _token: Token) -> None:
+    search.close()
+
+
+def _nobody_waits(_nothing: None) -> None:
+    """There is nothing to tell."""
+
+
+def _ask(
+    search: "Searcher", question: "Question", around: "Surroundings", own: "OwnFinder | None", _token: Token
+) -> "Results":
     # Imported in the lane: the first page does not wait for it.
     from osee_desktop.ui.pages.search.asking import ask  # noqa: PLC0415
+    from osee_desktop.ui.pages.search.own import with_own  # noqa: PLC0415
 
-    return ask(search, question, around)
+    return with_own(ask(search, question, around), own.group(question) if own else None)
+
+
+def _feed(own: "OwnFinder", identity: str, items: "Sequence[Item]", _token: Token) -> None:
+    own.feed(identity, items)

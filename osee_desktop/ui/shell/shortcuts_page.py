@@ -38,6 +38,8 @@ def _inside() -> list[tuple[str, str]]:
         (_("Move in a list or tree"), _("Arrow keys, or type the first letters")),
         (_("Larger or smaller text"), _("Ctrl+mouse wheel")),
         (_("Close what has opened"), _("Esc")),
+        (_("In My notes: remove the marked entry, bring it back"), _("Delete, Ctrl+Z")),
+        (_("In My notes: rename the folder"), _("F2")),
     ]
 
 

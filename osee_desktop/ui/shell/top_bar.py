@@ -32,6 +32,8 @@ class TopBar(QWidget):
         self._edition = edition
         self._label = Words("", "small", "secondary")
         self._label.setWordWrap(False)
+        self._remark, self._remark_icon = Words("", "small", "secondary"), QWidget()
+        self._remark.setWordWrap(False)
         surface("window", self)
         self._row = QHBoxLayout(self)
         self._lay_out()
@@ -49,6 +51,24 @@ class TopBar(QWidget):
         self._place_field()
         self._say_edition()
 
+    def take_edition(self, edition: Edition) -> None:
+        """Another edition is open."""
+        self._edition = edition
+        self._say_edition()
+
+    def show_remark(self, icon: str, words: str) -> None:
+        """Say something beside the edition: that there is no connection, whose keys these are; empty for nothing."""
+        if words == self._remark.text():
+            return
+        self._remark.setText(words)
+        self._remark_part.setVisible(bool(words))
+        if words:
+            shown = IconLabel(self._appearance, icon, "text.secondary")
+            self._beside.replaceWidget(self._remark_icon, shown)
+            self._remark_icon.deleteLater()
+            self._remark_icon = shown
+        self._say_edition()
+
     def _lay_out(self) -> None:
         theme = self._appearance.theme
         row = self._row
@@ -64,6 +84,14 @@ class TopBar(QWidget):
         row.addWidget(IconLabel(self._appearance, "book-open", "text.secondary"))
         row.addSpacing(theme.px("space.iconGap"))
         row.addWidget(self._label)
+        self._remark_part = QWidget()
+        self._beside = QHBoxLayout(self._remark_part)
+        self._beside.setContentsMargins(theme.px("space.l"), 0, 0, 0)
+        self._beside.setSpacing(theme.px("space.iconGap"))
+        self._beside.addWidget(self._remark_icon)
+        self._beside.addWidget(self._remark)
+        self._remark_part.hide()
+        row.addWidget(self._remark_part)
         row.addSpacing(theme.px("space.l"))
 
     @Slot()
@@ -91,7 +119,8 @@ class TopBar(QWidget):
         short = _("Edition {n}").format(n=self._edition.number)
         full = _("{edition} · {label}").format(edition=short, label=self._edition.label)
         taken = max(self._taken(), theme.px("size.rail")) + self._field.minimumSizeHint().width()
-        room = self.width() - taken - self._appearance.theme.scaled("size.pagePadding") * 3
+        remark = self._remark_part.sizeHint().width() if self._remark.text() else 0
+        room = self.width() - taken - remark - self._appearance.theme.scaled("size.pagePadding") * 3
         metrics = self._label.fontMetrics()
         fits = metrics.horizontalAdvance(full) <= room
         # Less than the words shown now, so that they do not hold a narrower window open.

@@ -43,6 +43,7 @@ class Training(QObject):
         self._make_page, self._desk, self._navigator = make_page, desk, navigator
         self._page: TrainingPage | None = None
         navigator.training_wanted.connect(self._show)
+        desk.reopened.connect(self._fill)
 
     @property
     def page(self) -> "TrainingPage | None":
@@ -53,13 +54,18 @@ class Training(QObject):
     def _show(self) -> None:
         if self._page is None:
             self._page = self._new_page()
-            self._desk.look_up(_entries, self._page.show_entries)
+            self._fill()
         # Where it could not be opened before, it is tried again.
         self._desk.open_library()
         self._page.await_paint()
         if self._navigator.stack.currentWidget() is not self._page:
             self._navigator.stack.setCurrentWidget(self._page)
             self._page.focus_table()
+
+    @Slot()
+    def _fill(self) -> None:
+        if self._page:
+            self._desk.look_up(_entries, self._page.show_entries)
 
     def _new_page(self) -> "TrainingPage":
         page = self._make_page()

@@ -21,7 +21,8 @@ def training_sheet(entries: "Iterable[Entry]", remarks: Iterable[str]) -> Sheet:
     head = "".join(f"<th>{escape(words)}</th>" for words in heads)
     html = (
         f'<h1>{escape(title)}</h1><p class="quiet">{escape(" · ".join(remarks))}</p>'
-        f'<table class="rows" width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>{"".join(map(_row, entries))}</table>'
+        f'<table class="rows" width="100%" cellspacing="0"><thead><tr>{head}</tr></thead>'
+        f"{''.join(map(_row, entries))}</table>"
     )
     return Sheet(address=TRAINING, title=title, html=html, way=(Crumb(_("Training")),))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from osee_desktop import PROGRAM_NAME
 from osee_desktop.base.translation import _
 from osee_desktop.env.kept_values import KeptValues
+from osee_desktop.env.paths import Paths
 from osee_desktop.env.settings import PAPER, open_settings
 from osee_desktop.library.front import FrontPage
 from osee_desktop.ui.pages.home import HomePage
@@ -19,13 +20,19 @@ from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING
 from osee_desktop.ui.shell import actions
 from osee_desktop.ui.shell.dialogs import Dialogs
 from osee_desktop.ui.shell.gestures import Gestures
-from osee_desktop.ui.shell.history import HOME, PLAN, is_search
+from osee_desktop.ui.shell.history import HOME, NOTES, OWN_DATA, PLAN, UPDATES, is_search
+from osee_desktop.ui.shell.home_desk import HomeDesk
 from osee_desktop.ui.shell.home_sheet import home_sheet
 from osee_desktop.ui.shell.keeping import SettingsKeeper
 from osee_desktop.ui.shell.library_desk import LibraryDesk
 from osee_desktop.ui.shell.navigator import Navigator
+from osee_desktop.ui.shell.note_actions import NoteActions
+from osee_desktop.ui.shell.notes_place import NotesPlace
+from osee_desktop.ui.shell.outlet import FileAsker
+from osee_desktop.ui.shell.owning import Owning, Surroundings
 from osee_desktop.ui.shell.page_output import PageOutput, Ports
 from osee_desktop.ui.shell.panes import move_focus
+from osee_desktop.ui.shell.plan_output import PlanOutput
 from osee_desktop.ui.shell.planning import Planning
 from osee_desktop.ui.shell.rail import Rail
 from osee_desktop.ui.shell.search_desk import SearchDesk
@@ -42,6 +49,8 @@ from osee_desktop.ui.widgets.search_field import SearchField
 from osee_desktop.ui.widgets.tab_bar import TabBar
 
 if TYPE_CHECKING:
+    from osee_desktop.env.people import Person
+    from osee_desktop.ui.pages.notes.page import NotesPage
     from osee_desktop.ui.pages.plan.page import PlanPage
     from osee_desktop.ui.pages.reading.page import ReadingPage
     from osee_desktop.ui.pages.reading.sheet import Sheet
@@ -49,6 +58,7 @@ if TYPE_CHECKING:
     from osee_desktop.ui.pages.search.page import SearchPage
     from osee_desktop.ui.pages.training.page import TrainingPage
     from osee_desktop.ui.shell.notebook_desk import NotebookDesk
+    from osee_desktop.ui.shell.updates_join import UpdatesJoin
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +79,10 @@ class MainWindow(QMainWindow):
 
     page_painted = Signal(str)
     closing = Signal()
+    owning: Owning | None = None
+    notes: NotesPlace | None = None
+    updates: "UpdatesJoin | None" = None
+    person: "Person | None" = None
 
     def __init__(
         self,
@@ -98,9 +112,15 @@ class MainWindow(QMainWindow):
         self.gestures = Gestures(self)
         self.tab_bar = TabBar(appearance)
         self.tab_desk = TabDesk(self.tab_bar, self.navigator, desk.title_of)
-        paper = partial(self.keeper.value, PAPER)
-        self.output = PageOutput(self, appearance, desk, front.edition, Ports(sheet=self._sheet, paper=paper))
+        self.output = PageOutput(
+            self,
+            appearance,
+            desk,
+            front.edition,
+            Ports(self._sheet, partial(self.keeper.value, PAPER), FileAsker(self.keeper)),
+        )
         self.dialogs = Dialogs(self, appearance, front, self.navigator, self.keeper)
+        self.noting = NoteActions(self, appearance, self.navigator, self.keeper, self._sheet)
         self.actions_by_id = actions.build(self, self._handlers())
         self.field = SearchField(appearance, self.actions_by_id["search"].shortcut().toString())
         self.searching = Searching(self.field, search, self.navigator, self._make_search)
@@ -121,6 +141,64 @@ class MainWindow(QMainWindow):
         self.planning = Planning(self._make_plan, self._desk, notebook, self.navigator)
         self.planning.failed.connect(self.report)
         notebook.failed.connect(self.report)
+        self.noting.join(notebook, self._desk, self._front.edition.number)
+        self.notes = NotesPlace(self._make_notes, self._desk, notebook, self.navigator, FileAsker(self.keeper))
+        self.notes.done.connect(self._say)
+        self.notes.failed.connect(self.report)
+        plans = PlanOutput(self, self._appearance, self.keeper, self.planning, FileAsker(self.keeper))
+        plans.failed.connect(self.report)
+        plans.done.connect(self._say)
+        self.output.beside = plans
+
+    def join_own_data(self, notebook: "NotebookDesk", paths: Paths, person: "Person | None" = None) -> None:
+        """Have what belongs to the person: the page "Your data", and the cards of Home."""
+        self.person = person
+        if self.planning and person:
+            self.planning.holder = person.name
+        around = Surroundings(self._appearance, self.keeper, paths, person.number if person else 1)
+        self.owning = Owning(notebook, self.navigator, around)
+        HomeDesk(self.home, self._desk, notebook, self.navigator)
+
+    def join_updates(self, make: "Callable[[MainWindow, Appearance], UpdatesJoin]") -> None:
+        """Have the place "Updates". It is made when it is wanted, or when the first page is painted."""
+        self._make_updates = make
+        self.navigator.join(UPDATES, self._show_updates)
+        self.page_painted.connect(self._have_updates, Qt.ConnectionType.SingleShotConnection)
+
+    @Slot()
+    def _have_updates(self) -> "UpdatesJoin":
+        if self.updates is None:
+            self.updates = self._make_updates(self, self._appearance)
+            self.updates.done.connect(self._say)
+        return self.updates
+
+    def _show_updates(self, address: str) -> None:
+        self._have_updates().show(address)
+
+    @property
+    def front(self) -> FrontPage:
+        """The front page of the edition that is open."""
+        return self._front
+
+    def take_front(self, front: FrontPage) -> None:
+        """Another edition is open: this is its front page."""
+        self._front = self.dialogs.front = front
+        self.home.show_front(front)
+        for part in (self.top_bar, self.output, self.noting):
+            part.take_edition(front.edition)
+
+    def put_above(self, banner: QWidget) -> None:
+        """Have a banner above the pages."""
+        self._column.insertWidget(self._column.indexOf(self.notice), banner)
+
+    @Slot(str)
+    def tell_other_person(self, name: str) -> None:
+        """Somebody was named by a later start: where it is somebody else, say whose notebook is open."""
+        from osee_desktop.base.problems import InputProblem  # noqa: PLC0415 - the first page needs no problems
+
+        mine = self.person.name if self.person else ""
+        if name.casefold() not in {mine.casefold(), str(self.person.number if self.person else 1)}:
+            self.report(InputProblem("other-person-open", name=name, open=mine or _("the first person")))
 
     @Slot(object)
     def report(self, error: Exception) -> None:
@@ -144,10 +222,10 @@ class MainWindow(QMainWindow):
             "forward": partial(self.navigator.step, 1),
             "search": self._focus_field,
             "home": partial(self.navigator.go, HOME),
+            "your-data": partial(self.navigator.go, OWN_DATA),
             "copy-web": self.web.copy,
-            "modules": partial(self.navigator.go, MODULES),
-            "training": partial(self.navigator.go, TRAINING),
-            **{place: partial(self.navigator.go, place) for place in (ROLES, COMPETENCIES, GLOSSARY, PLAN)},
+            **{place: partial(self.navigator.go, place) for place in (MODULES, TRAINING, ROLES, COMPETENCIES)},
+            **{place: partial(self.navigator.go, place) for place in (GLOSSARY, PLAN, NOTES, UPDATES)},
             "next-pane": partial(self._move_pane, 1),
             "previous-pane": partial(self._move_pane, -1),
             "links": self._focus_links,
@@ -157,6 +235,7 @@ class MainWindow(QMainWindow):
             **self.tab_desk.handlers(),
             **self.output.handlers(),
             **self.dialogs.handlers(),
+            **self.noting.handlers(),
         }
 
     def _make_reading(self) -> "ReadingPage":
@@ -168,6 +247,7 @@ class MainWindow(QMainWindow):
         page.browser_wanted.connect(self.web.open)
         self._side = page.side
         page.side.fold(self._folded)
+        self.noting.watch(page)
         return page
 
     def _make_training(self) -> "TrainingPage":
@@ -180,6 +260,11 @@ class MainWindow(QMainWindow):
         from osee_desktop.ui.pages.reading import wording  # noqa: PLC0415
 
         return PlanPage(self._appearance, wording)
+
+    def _make_notes(self) -> "NotesPage":
+        from osee_desktop.ui.pages.notes.page import NotesPage  # noqa: PLC0415 - as the reading page
+
+        return NotesPage(self._appearance)
 
     def _make_search(self) -> "SearchPage":
         from osee_desktop.ui.pages.search.page import SearchPage  # noqa: PLC0415 - as the reading page
@@ -244,6 +329,7 @@ class MainWindow(QMainWindow):
         self.keeper.failed.connect(self.report)
         self.output.failed.connect(self.report)
         self.output.done.connect(self._say)
+        self.noting.done.connect(self._say)
         self.tab_desk.changed.connect(self._enable_steps)
         self.navigator.choose_by(self._is_apart)
         self.gestures.text_step_wanted.connect(self._appearance.step_text)
@@ -303,6 +389,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window closes, while everything is still there."""
+        self.noting.finish()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -336,6 +423,7 @@ class MainWindow(QMainWindow):
         apart = is_search(address) or self.navigator.is_joined(address)
         reading = address not in {HOME, TRAINING} and not apart
         able = dict.fromkeys(("copy", "select-all", "links", "find", "find-next", "find-previous"), reading)
+        able |= self.noting.enabled()
         for name, enabled in (able | self.tab_desk.enabled() | self.output.enabled()).items():
             self.actions_by_id[name].setEnabled(enabled)
 
@@ -347,6 +435,12 @@ class MainWindow(QMainWindow):
             shown = self.training.page.panes()
         elif self.planning and self.planning.page:
             shown = self.planning.page.panes()
+        elif self.updates and self.updates.page:
+            shown = self.updates.page.panes()
+        elif self.notes and self.notes.page:
+            shown = self.notes.page.panes()
+        elif self.owning and self.owning.page:
+            shown = self.owning.page.panes()
         elif self.navigator.shows_reading:
             shown = self.navigator.reading.panes()
         move_focus((self.rail.places, *shown, self.top_bar), steps)

@@ -4,11 +4,13 @@ They take their look from the style sheet. They may not know what pressing them 
 """
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.word_icon import show_icon
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ActionButton(QPushButton):
@@ -30,6 +32,13 @@ class ActionButton(QPushButton):
         self.setAutoDefault(False)
         self._paint_icon()
         appearance.changed.connect(self._paint_icon)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does."""
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Arrows turn with the direction of text."""

@@ -4,7 +4,7 @@ It may not know what the text belongs to.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
@@ -108,9 +108,10 @@ def _span(fate: Fate, start: int, length: int, theme: Theme) -> QTextLayout.Form
     look.setForeground(theme.colour(f"diff.{fate}Text"))
     look.setFontUnderline(fate == "added")
     look.setFontStrikeOut(fate == "removed")
-    span = QTextLayout.FormatRange()
+    span: Any = QTextLayout.FormatRange()  # the stubs leave out its fields
     span.start, span.length, span.format = start, length, look
-    return span
+    made: QTextLayout.FormatRange = span
+    return made
 
 
 def _length(text: str) -> int:

@@ -98,9 +98,16 @@ def _cut(parts: Sequence[Part], top: float, limit: float) -> float:
 
 def _end_of_content(parts: Sequence[Part], top: float, cut: float) -> float:
     """Where the last that fits ends, so that nothing of the next sheet shows; a row that goes on ends at the cut."""
-    if any(part.top + _TOUCHING < cut < part.bottom - _TOUCHING for part in parts):
+    if _is_split(parts, cut):
         return cut
     return max((part.bottom for part in parts if top < part.bottom <= cut + _TOUCHING), default=cut)
+
+
+def _is_split(parts: Sequence[Part], place: float) -> bool:
+    """Whether a row or a line goes on below a place."""
+    return any(
+        part.top + _TOUCHING < place < part.bottom - _TOUCHING for part in parts if part.strength > Strength.TOGETHER
+    )
 
 
 def _above(place: float, parts: Iterable[Part]) -> float:
@@ -121,6 +128,6 @@ def _head_at(top: float, heads: Sequence[Head]) -> Head | None:
 
 def _next_content(bottom: float, outline: Outline) -> float:
     """A sheet begins with words, not with the space that stood above them; a row that was cut goes on where it was."""
-    if any(part.top + _TOUCHING < bottom < part.bottom - _TOUCHING for part in outline.parts):
+    if _is_split(outline.parts, bottom):
         return bottom
     return min((part.top for part in outline.parts if part.top >= bottom - _TOUCHING), default=outline.height)

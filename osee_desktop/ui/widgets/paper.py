@@ -32,8 +32,9 @@ from osee_desktop import PROGRAM_NAME
 from osee_desktop.base.translation import _
 from osee_desktop.ui.theme.marks import mark
 from osee_desktop.ui.theme.theme import Theme
+from osee_desktop.ui.widgets.mirrored_tables import mirrored
 from osee_desktop.ui.widgets.page_cuts import Head, Slice, slices
-from osee_desktop.ui.widgets.paper_outline import anchor_tops, outline_of
+from osee_desktop.ui.widgets.paper_outline import named_places, outline_of, top_at
 
 # A printed page is laid out in the px of a screen of this density and then drawn larger.
 _DENSITY = 96
@@ -144,7 +145,11 @@ def print_on(device: QPagedPaintDevice, text: PaperText, theme: Theme) -> int:
 
 
 class PaperDocument(QTextDocument):
-    """A document for paper, `width` px wide and endless: the marks of the theme, and nothing from anywhere else."""
+    """A document for paper, `width` px wide and endless: the marks of the theme, and nothing from anywhere else.
+
+    Attributes:
+        places: its named places: name -> position of the block.
+    """
 
     def __init__(self, text: PaperText, theme: Theme, width: float) -> None:
         super().__init__()
@@ -158,7 +163,9 @@ class PaperDocument(QTextDocument):
         option.setTextDirection(text.direction)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setDefaultTextOption(option)
-        self.setHtml(text.html)
+        self.setHtml(mirrored(text.html) if text.direction == Qt.LayoutDirection.RightToLeft else text.html)
+        # Headings lose their names when they get their sizes.
+        self.places = named_places(self)
         self._size_headings()
         self.setTextWidth(width)
 
@@ -202,8 +209,8 @@ class _Cut:
     def numbers(self) -> dict[str, int]:
         """The number of the sheet on which each named place stands, from 1."""
         ends = [one.bottom for one in self.slices]
-        found = anchor_tops(self.document)
-        return {name: sum(end <= top for end in ends) + 1 for name, top in found.items()}
+        tops = {name: top_at(self.document, position) for name, position in self.document.places.items()}
+        return {name: sum(end <= top for end in ends) + 1 for name, top in tops.items()}
 
 
 class _Sheets:

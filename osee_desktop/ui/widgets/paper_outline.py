@@ -17,7 +17,7 @@ _ALONE = 2
 def outline_of(document: QTextDocument) -> Outline:
     """Measure a document whose width is set and whose height is not."""
     blocks = tuple(_blocks(document))
-    tables = tuple(_tables(document.rootFrame()))
+    tables = tuple(tables_of(document.rootFrame()))
     return Outline(
         height=document.size().height(),
         parts=(*_lines(document, blocks), *_rows(document, tables), *_together(document, blocks)),
@@ -26,16 +26,29 @@ def outline_of(document: QTextDocument) -> Outline:
     )
 
 
-def anchor_tops(document: QTextDocument) -> dict[str, float]:
-    """Where the named places of a document stand: name -> height of the line's top."""
-    found: dict[str, float] = {}
+def named_places(document: QTextDocument) -> dict[str, int]:
+    """The named places of a document: name -> position of the block."""
+    found: dict[str, int] = {}
     for block in _blocks(document):
         fragments = block.begin()
         while not fragments.atEnd():
             for name in fragments.fragment().charFormat().anchorNames():
-                found.setdefault(name, _top(document, block))
+                found.setdefault(name, block.position())
             fragments += 1
     return found
+
+
+def top_at(document: QTextDocument, position: int) -> float:
+    """How high the block at a position begins."""
+    return _top(document, document.findBlock(position))
+
+
+def tables_of(frame: QTextFrame) -> Iterator[QTextTable]:
+    """Every table in a frame; one inside another comes after it."""
+    for child in frame.childFrames():
+        if isinstance(child, QTextTable):
+            yield child
+        yield from tables_of(child)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -47,17 +60,11 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def _tables(frame: QTextFrame) -> Iterator[QTextTable]:
-    for child in frame.childFrames():
-        if isinstance(child, QTextTable):
-            yield child
-        yield from _tables(child)
-
-
 def _line_edges(document: QTextDocument, block: QTextBlock) -> list[tuple[float, float]]:
+    # A line of a fixed height may begin above its own paragraph.
     top, layout = _top(document, block), block.layout()
     rects = [layout.lineAt(place).rect() for place in range(layout.lineCount())]
-    return [(top + rect.top(), top + rect.bottom()) for rect in rects]
+    return [(top + max(rect.top(), 0.0), top + rect.bottom()) for rect in rects]
 
 
 def _top(document: QTextDocument, block: QTextBlock) -> float:

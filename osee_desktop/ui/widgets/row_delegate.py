@@ -17,7 +17,7 @@ from osee_desktop.ui.widgets.rows import RowRole
 from osee_desktop.ui.widgets.text_block import TextBlock, TextLook
 
 Index = QModelIndex | QPersistentModelIndex
-RowKind = Literal["rail", "tree", "headings", "links", "roles"]
+RowKind = Literal["rail", "tree", "headings", "links", "roles", "kinds", "entries"]
 
 _CARET = 14
 _HALF = 2
@@ -42,13 +42,22 @@ _RAIL = _Shape("size.railItem", 20, 52, "ui", "text.secondary")
 _HEADINGS = _Shape("size.minimumTarget", 16, 16, "small", "text.secondary")
 _LINKS = _Shape("size.minimumTarget", 16, 40, "small", "text.link", underline=True)
 _ROLES = _Shape("size.moduleRow", 20, 20, "ui", "text.primary")
+_KINDS = _Shape("size.control", 20, 44, "ui", "text.primary")
+_ENTRIES = _Shape("size.listRow", 20, 44, "ui", "text.primary")
 _TREE = (
     _Shape("size.treeRow", 36, 54, "ui", "text.primary", caret_at=16, bold=True),
     _Shape("size.treeRow", 48, 48, "ui", "text.primary", caret_at=28),
     _Shape("size.treeRow", 64, 64, "small", "text.secondary"),
 )
 _GROUP = _Shape("size.treeRow", 36, 36, "ui", "text.primary", caret_at=16, bold=True)
-_LISTS: dict[RowKind, _Shape] = {"rail": _RAIL, "headings": _HEADINGS, "links": _LINKS, "roles": _ROLES}
+_LISTS: dict[RowKind, _Shape] = {
+    "rail": _RAIL,
+    "headings": _HEADINGS,
+    "links": _LINKS,
+    "roles": _ROLES,
+    "kinds": _KINDS,
+    "entries": _ENTRIES,
+}
 
 
 class _Placed(NamedTuple):
@@ -130,6 +139,8 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, row)
         self._paint_marks(painter, row)
         self._paint_words(painter, row)
+        if number := index.data(RowRole.NUMBER):
+            self._paint_number(painter, row, str(number))
         painter.restore()
 
     def _drawn(self, option: QStyleOptionViewItem, index: Index) -> _Drawn:
@@ -245,6 +256,18 @@ class RowDelegate(QStyledItemDelegate):
         size, edge = image.deviceIndependentSize(), self._grown_after_margin(row.theme, at)
         left = row.rect.right() + 1 - edge - size.width() if self._view.isRightToLeft() else row.rect.left() + edge
         painter.drawPixmap(QPointF(left, round(row.first_line_middle - size.height() / _HALF)), image)
+
+    def _paint_number(self, painter: QPainter, row: _Drawn, number: str) -> None:
+        theme, edge = row.theme, row.theme.px("space.s") + row.theme.px("space.m")
+        side = float(theme.scaled("size.badge"))
+        left = row.rect.left() + edge if self._view.isRightToLeft() else row.rect.right() + 1 - edge - side
+        square = QRectF(left, round(row.rect.center().y() - side / _HALF), side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent.fill"))
+        painter.drawRoundedRect(square, theme.px("space.xs"), theme.px("space.xs"))
+        painter.setPen(theme.colour("text.onAccent"))
+        painter.setFont(theme.font("caption", bold=True))
+        painter.drawText(square, Qt.AlignmentFlag.AlignCenter, number)
 
     def _paint_words(self, painter: QPainter, row: _Drawn) -> None:
         theme, placed = row.theme, row.placed

@@ -22,6 +22,7 @@ class RowRole(IntEnum):
     CATEGORY = Qt.ItemDataRole.UserRole + 4
     SEPARATED = Qt.ItemDataRole.UserRole + 5
     FOLDS = Qt.ItemDataRole.UserRole + 6
+    NUMBER = Qt.ItemDataRole.UserRole + 7
 
 
 class Row(NamedTuple):
@@ -36,6 +37,7 @@ class Row(NamedTuple):
         spoken: what a screen reader says instead of title and detail, where that needs more words.
         separated: a hairline stands above.
         children: rows below this one.
+        number: stands in a square behind the words; 0 for none.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Row(NamedTuple):
     spoken: str = ""
     separated: bool = False
     children: tuple["Row", ...] = ()
+    number: int = 0
 
     @property
     def words(self) -> str:
@@ -153,4 +156,5 @@ _READERS: dict[int, Callable[[Row], object]] = {
     RowRole.CATEGORY: attrgetter("category"),
     RowRole.SEPARATED: attrgetter("separated"),
     RowRole.FOLDS: _folds,
+    RowRole.NUMBER: attrgetter("number"),
 }

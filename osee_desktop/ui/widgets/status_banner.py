@@ -84,6 +84,7 @@ class StatusBanner(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._buttons.setSizePolicy(policy)
+        self._progress, self._next = _below(self.bar, theme), _below(self._buttons, theme)
         self._lay_out(theme)
         appearance.changed.connect(self._follow)
 
@@ -96,7 +97,7 @@ class StatusBanner(QFrame):
         self._meaning.setText(text.meaning)
         self._meaning.setVisible(bool(text.meaning))
         self.setAccessibleName(f"{text.sentence}. {text.meaning}".strip())
-        self.bar.setVisible(text.share is not None)
+        self._progress.setVisible(text.share is not None)
         self.bar.show_count(round((text.share or 0) * 1000), 0, 1000)
         if before is None or (before.icon, before.status) != (text.icon, text.status):
             self._show_icon(text)
@@ -123,8 +124,7 @@ class StatusBanner(QFrame):
         column.setSpacing(theme.px("space.xxs"))
         column.addWidget(self._sentence)
         column.addWidget(self._meaning)
-        for below in (self.bar, self._buttons):
-            column.addSpacing(theme.px("space.iconGap"))
+        for below in (self._progress, self._next):
             column.addWidget(below)
         self._row.addLayout(column, 1)
 
@@ -143,7 +143,7 @@ class StatusBanner(QFrame):
             button.hide()
             button.deleteLater()
         self.steps = {step.key: self._button(step) for step in steps}
-        self._buttons.setVisible(bool(steps))
+        self._next.setVisible(bool(steps))
         self._buttons.updateGeometry()
         if held and self.steps:
             (self.steps.get(held) or next(iter(self.steps.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -165,3 +165,12 @@ class StatusBanner(QFrame):
     @Slot()
     def _follow(self) -> None:
         self.update()
+
+
+def _below(part: QWidget, theme: Theme) -> QWidget:
+    """A part that may be hidden, with the room above it."""
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, theme.px("space.s"), 0, 0)
+    column.addWidget(part)
+    return held

@@ -7,36 +7,67 @@ into these first. It may not know a record, and writes no file.
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import (
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextDocumentWriter,
     QTextFormat,
-    QTextFrame,
+    QTextFrameFormat,
     QTextLength,
     QTextTable,
 )
 
 from osee_desktop.ui.theme.theme import Theme
+from osee_desktop.ui.widgets.odt_finish import Finish, finished
 from osee_desktop.ui.widgets.paper import PaperDocument, PaperText
+from osee_desktop.ui.widgets.paper_outline import tables_of
 
 _POINTS_PER_PX = 0.75
 _WIDTH = 640
 """Width of the text in px: A4 and Letter with the margins that word processors have."""
 _LINE = "\u2028"
+_LINE_WIDTH = 0.5
 
 
-def odt(text: PaperText, theme: Theme) -> bytes:
-    """A page as the bytes of an ODT file. Pictures are left out by whoever wrote the page."""
+def odt(text: PaperText, theme: Theme, paper: str) -> bytes:
+    """A page as the bytes of an ODT file. Pictures are left out by whoever wrote the page.
+
+    Args:
+        text: the page.
+        theme: the theme of paper.
+        paper: `a4` or `letter`.
+
+    Raises:
+        KeyError: there is no such paper.
+    """
     document = PaperDocument(text, theme, _WIDTH)
     _size_in_points(document)
-    for table in _tables(document.rootFrame()):
+    for table in tables_of(document.rootFrame()):
         _join_paragraphs(table)
         _fix_widths(table)
     content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QTextDocumentWriter(content, b"odf")
     writer.write(document)
-    return bytes(content.data().data())
+    finish = Finish(title=text.title, paper=paper, levels=_levels(document), headed=_headed(document))
+    return finished(bytes(content.data().data()), finish)
+
+
+def _levels(document: QTextDocument) -> dict[str, int]:
+    """The writer calls the style of a paragraph by the number of its format."""
+    found = {}
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            found[f"p{block.blockFormatIndex()}"] = level
+        block = block.next()
+    return found
+
+
+def _headed(document: QTextDocument) -> set[str]:
+    tables = tables_of(document.rootFrame())
+    return {f"Table{table.formatIndex()}" for table in tables if table.format().headerRowCount()}
 
 
 def _size_in_points(document: QTextDocument) -> None:
@@ -50,6 +81,8 @@ def _size_in_points(document: QTextDocument) -> None:
             pixels = form.font().pixelSize()
             form.clearProperty(QTextFormat.Property.FontPixelSize.value)
             form.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+            # Cells are aligned at their top; of words the writer would make small raised ones.
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignNormal)
             form.setFontPointSize((pixels if pixels > 0 else document.defaultFont().pixelSize()) * _POINTS_PER_PX)
             cursor.setCharFormat(form)
         block = block.next()
@@ -61,16 +94,6 @@ def _fragments(block: QTextBlock) -> list[tuple[int, int]]:
     while not pieces.atEnd():
         found.append((pieces.fragment().position(), pieces.fragment().length()))
         pieces += 1
-    return found
-
-
-def _tables(frame: QTextFrame) -> list[QTextTable]:
-    """Every table; one inside another comes after it."""
-    found = []
-    for child in frame.childFrames():
-        if isinstance(child, QTextTable):
-            found.append(child)
-        found += _tables(child)
     return found
 
 
@@ -97,6 +120,9 @@ def _fix_widths(table: QTextTable) -> None:
     fixed = QTextLength.Type.FixedLength
     form.setColumnWidthConstraints([QTextLength(fixed, width * _POINTS_PER_PX) for width in wanted])
     form.setWidth(QTextLength(fixed, _WIDTH * _POINTS_PER_PX))
+    if form.headerRowCount():
+        form.setBorder(_LINE_WIDTH)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     table.setFormat(form)
 
 

@@ -20,12 +20,15 @@ class TextLink(QAbstractButton):
         words: what it says.
         style: text style of the theme.
         quiet: it looks like other words until the pointer or the focus is on it: for the rows of a list.
+        bold: in bold letters.
     """
 
-    def __init__(self, appearance: Appearance, words: str, style: str = "ui", *, quiet: bool = False) -> None:
+    def __init__(
+        self, appearance: Appearance, words: str, style: str = "ui", *, quiet: bool = False, bold: bool = False
+    ) -> None:
         super().__init__()
         self._appearance = appearance
-        self._style, self._quiet = style, quiet
+        self._style, self._quiet, self._bold = style, quiet, bold
         self.say(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -85,7 +88,7 @@ class TextLink(QAbstractButton):
 
     def _block(self, width: int) -> TextBlock:
         theme = self._appearance.theme
-        font = theme.font(self._style, underline=not self._quiet or self._lit)
+        font = theme.font(self._style, bold=self._bold or None, underline=not self._quiet or self._lit)
         return TextBlock(self.text(), TextLook(font, theme.line(self._style)), width, rtl=self.isRightToLeft())
 
     @Slot()

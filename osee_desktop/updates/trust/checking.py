@@ -109,7 +109,7 @@ class _Asking:
     officer: datetime | None
 
     def ask(self, folder: Path) -> Verdict:
-        root_before = _newest_root(folder)
+        root_before = max(_newest_root(folder), _version(self.anchor.root))
         try:
             updater = MetadataUpdater(folder, self.anchor.root, self.carrier)
             packs = self._refresh(updater)
@@ -121,8 +121,8 @@ class _Asking:
             return self._refusal("copy incomplete", str(error))
         except (RepositoryError, DownloadError) as error:
             # Rotated keys with the old timestamp: somebody is in the middle of copying.
-            advanced = _newest_root(folder) > root_before > 0
-            return self._refusal("copy incomplete" if advanced else "not genuine", f"{type(error).__name__}: {error}")
+            unfinished = _newest_root(folder) > root_before and self._is_signed_before(folder, root_before)
+            return self._refusal("copy incomplete" if unfinished else "not genuine", f"{type(error).__name__}: {error}")
         return self._judged(updater, packs, folder)
 
     def _refresh(self, updater: MetadataUpdater) -> dict[str, PackInfo]:
@@ -198,6 +198,17 @@ class _Asking:
         except (UpdateProblem, ValueError, KeyError, TypeError, RecursionError):
             return None
 
+    def _is_signed_before(self, folder: Path, version: int) -> bool:
+        """Whether a root of before stands behind the timestamp."""
+        history = folder / "root_history" / f"{version}.root.json"
+        try:
+            root = Metadata[Root].from_bytes(history.read_bytes() if history.is_file() else self.anchor.root).signed
+            offered = Metadata[Timestamp].from_bytes(self.carrier.read(TIMESTAMP, LIMITS.timestamp_max_length) or b"")
+            root.verify_delegate("timestamp", offered.signed_bytes, offered.signatures)
+        except (UpdateProblem, RepositoryError):
+            return False
+        return True
+
     def _refusal(self, state: State, details: str, **facts: object) -> Verdict:
         return Verdict(carrier=self.carrier, answer="refuse", state=state, facts=facts, details=details)
 
@@ -248,8 +259,15 @@ def _known_issue(known: Path, root: Root) -> datetime | None:
 
 def _version_of(file: Path) -> int:
     try:
-        return int(json.loads(file.read_bytes())["signed"]["version"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return _version(file.read_bytes())
+    except OSError:
+        return 0
+
+
+def _version(data: bytes) -> int:
+    try:
+        return int(json.loads(data)["signed"]["version"])
+    except (ValueError, KeyError, TypeError, RecursionError):
         return 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from osee_desktop.base.atomic_files import write_atomically
-from osee_desktop.base.problems import EnvironmentProblem
+from osee_desktop.updates.disk import writing_to
 from osee_desktop.updates.places import flush_folder
 
 _HISTORY: Final = "root_history"
@@ -26,20 +26,21 @@ def working_copy(known: Path, *, roots_only: bool = False) -> Iterator[Path]:
     Args:
         known: where it is kept; it need not be there.
         roots_only: without timestamp, snapshot and targets, so that no version of them is known.
+
+    Raises:
+        EnvironmentProblem: no-space, cannot-write: also for what is done in the copy, where nothing but it is written.
     """
-    try:
+    with writing_to(known):
         known.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=known.parent, prefix="scratch-"))
-    except OSError as error:
-        raise EnvironmentProblem("cannot-write", path=known, detail=error.strerror or error) from error
-    try:
-        for name, data in read_folder(known).items():
-            if not roots_only or name.startswith(_HISTORY):
-                (folder / name).parent.mkdir(exist_ok=True)
-                (folder / name).write_bytes(data)
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            for name, data in read_folder(known).items():
+                if not roots_only or name.startswith(_HISTORY):
+                    (folder / name).parent.mkdir(exist_ok=True)
+                    (folder / name).write_bytes(data)
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove_left_copies(known: Path) -> None:
@@ -61,14 +62,12 @@ def keep(known: Path, verified: Mapping[str, bytes]) -> None:
     """Make verified metadata what is known.
 
     Raises:
-        EnvironmentProblem: cannot-write.
+        EnvironmentProblem: no-space, cannot-write.
     """
     present = read_folder(known)
     order = sorted(verified, key=lambda name: (name in _LAST, _LAST.index(name) if name in _LAST else 0, name))
-    try:
+    with writing_to(known):
         for name in order:
             if present.get(name) != verified[name]:
                 write_atomically(known / name, verified[name])
         flush_folder(known)
-    except OSError as error:
-        raise EnvironmentProblem("cannot-write", path=known, detail=error.strerror or error) from error

@@ -6,7 +6,6 @@ It touches three private names of python-tuf, which a test guards: `_update_root
 `_trusted_set.reference_time`.
 """
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,7 +97,8 @@ class MetadataUpdater(Updater):
     def _update_root_symlink(self) -> None:
         """As a plain file: FAT and ordinary Windows accounts have no links."""
         folder = Path(self._dir)
-        shutil.copyfile(folder / "root_history" / f"{self.root.version}.root.json", folder / "root.json")
+        newest = folder / "root_history" / f"{self.root.version}.root.json"
+        write_atomically(folder / "root.json", newest.read_bytes())
 
     def _persist_file(self, filename: str, data: bytes) -> None:
         write_atomically(Path(filename), data)

@@ -3,9 +3,9 @@
 It tells what the officer changes; it keeps nothing itself.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from osee_desktop.base.translation import _
 from osee_desktop.library.plain_text import readable
@@ -16,69 +16,12 @@ from osee_desktop.ui.pages.plan.parts import CardRow, RowWords, column
 from osee_desktop.ui.pages.plan.states import state_looks
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import QuietButton
+from osee_desktop.ui.widgets.note_field import NoteField
 from osee_desktop.ui.widgets.state_button import StateButton
 from osee_desktop.ui.widgets.text_link import TextLink
 from osee_desktop.ui.widgets.turning_row import TurningRow
 
 _NAME_NEEDS = 200
-_PAUSE_MS = 400
-_LINES = 3
-
-
-class EvidenceField(QPlainTextEdit):
-    """A few lines in the officer's own words, told when they pause, and when they go elsewhere.
-
-    Signals:
-        told(str): the words as they are now.
-    """
-
-    told = Signal(str)
-
-    def __init__(self, appearance: Appearance, name: str) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._last = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.tell)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(_("How do you know? A course, a piece of work, a colleague who saw it."))
-        self.setTabChangesFocus(True)
-        self.textChanged.connect(self._pause.start)
-        appearance.changed.connect(self._measure)
-        self._measure()
-
-    def show_words(self, words: str) -> None:
-        """Show what is kept; what is being typed is left alone."""
-        if not self.hasFocus() and words != self.toPlainText():
-            self._last = words
-            self.setPlainText(words)
-            self._pause.stop()
-
-    @Slot()
-    def tell(self) -> None:
-        """Tell the words, if they are others than before."""
-        self._pause.stop()
-        words = self.toPlainText().strip()
-        if words != self._last:
-            self._last = words
-            self.told.emit(words)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Whoever goes elsewhere has done with it."""
-        super().focusOutEvent(event)
-        self.tell()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What is out of sight is not typed any more: another page is shown, or the window closes."""
-        super().hideEvent(event)
-        self.tell()
-
-    @Slot()
-    def _measure(self) -> None:
-        theme = self._appearance.theme
-        self.setFixedHeight(_LINES * theme.line("small") + 2 * theme.px("space.s") + 2 * theme.px("space.iconGap"))
 
 
 class CompetencyRow(CardRow):
@@ -100,7 +43,8 @@ class CompetencyRow(CardRow):
         self.title = TextLink(appearance, one.competency.title, quiet=True)
         self.state = StateButton(appearance, one.competency.title, state_looks())
         self.note = QuietButton(appearance, "", "note-pencil", small=True)
-        self.field = EvidenceField(appearance, _("How you know: {title}").format(title=one.competency.title))
+        self.field = NoteField(appearance, _("How you know: {title}").format(title=one.competency.title))
+        self.field.setPlaceholderText(_("How do you know? A course, a piece of work, a colleague who saw it."))
         self._since = RowWords(appearance, "")
         self._evidence = RowWords(appearance, "", tone="primary")
         self._where = RowWords(appearance, "")
@@ -158,6 +102,7 @@ class CompetencyRow(CardRow):
         self.field.setVisible(opened)
         self._kept.setVisible(opened)
         self.note.setText(_("Close") if opened else _("Note"))
+        self.note.set_icon_name("x" if opened else "note-pencil")
         name = _("Close the note on {title}") if opened else _("Note on {title}")
         self.note.setAccessibleName(name.format(title=self._one.competency.title))
         self._show_evidence()
@@ -174,6 +119,7 @@ class CompetencyRow(CardRow):
             self.field.tell()
         self._open_field(opened=opened)
         if opened:
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

@@ -25,6 +25,7 @@ from osee_desktop.ui.widgets.controls import Words, rule
 from osee_desktop.ui.widgets.flow import FlowLayout
 from osee_desktop.ui.widgets.fold_head import FoldHead
 from osee_desktop.ui.widgets.progress_bar import ProgressBlock
+from osee_desktop.ui.widgets.tab_order import lead_into
 from osee_desktop.ui.widgets.text_link import TextLink
 
 
@@ -178,6 +179,7 @@ class ModuleCard(QFrame):
         if opened and self._body is None:
             self._body = self._make_body()
             self._lines.addWidget(self._body)
+            lead_into(self._body, self.head)
         if self._body:
             self._body.setVisible(opened)
 

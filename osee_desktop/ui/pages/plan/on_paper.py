@@ -3,10 +3,10 @@
 It makes what `widgets/paper.py` prints; it may not ask where to, and writes no file.
 """
 
-from collections.abc import Callable
+import unicodedata
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QGuiApplication
 
@@ -17,6 +17,9 @@ from osee_desktop.plans.page import PlanPages
 from osee_desktop.plans.records import Holder, Plan
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.paper import PaperText, sheet_count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Form = Literal["full", "page", "brief", "blank", "plain"]
 _APART = " · "
@@ -75,4 +78,5 @@ class PlanOnPaper:
 
 
 def _own(name: str) -> str:
-    return f"{_BEGIN}{name}{_END}" if name else ""
+    turned = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in name)
+    return f"{_BEGIN}{name}{_END}" if turned else name

@@ -3,7 +3,7 @@
 It is given plain values and shows them; it never fetches one. It may not know jobs, a library or a notebook.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -22,6 +22,7 @@ from osee_desktop.ui.pages.plan.ports import Marks
 from osee_desktop.ui.pages.plan.questions_view import QuestionsView
 from osee_desktop.ui.pages.plan.roles_pane import RolesPane
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.buttons import ActionButton
 from osee_desktop.ui.widgets.controls import QuietButton, rule, surface
 from osee_desktop.ui.widgets.empty_state import EmptyState
 from osee_desktop.ui.widgets.popup import PanelPopup
@@ -41,6 +42,7 @@ class PlanPage(QWidget):
         evidence_wanted(str, str): key of a competency, and how they know.
         add_wanted(str): the person wants this module in their plan.
         drop_wanted(str): the person takes away a module that they added.
+        retry_wanted(): what could not be shown is tried again.
         files_wanted(): the person wants to add plan files to the group.
         print_wanted(): the person wants the plan on paper.
         export_wanted(str): the person wants the plan or the group as a file of this kind.
@@ -54,6 +56,7 @@ class PlanPage(QWidget):
     evidence_wanted = Signal(str, str)
     add_wanted = Signal(str)
     drop_wanted = Signal(str)
+    retry_wanted = Signal()
     files_wanted = Signal()
     print_wanted = Signal()
     export_wanted = Signal(str)
@@ -72,10 +75,13 @@ class PlanPage(QWidget):
         self.questions = QuestionsView(appearance)
         self.comparing = ComparingView(appearance)
         self.group = GroupView(appearance)
+        self.retry = ActionButton(appearance, _("Try again"), "arrows-clockwise", primary=True)
         self.unfold = QuietButton(appearance, _("My roles"), "users", small=True)
         self._head = QWidget()
         self._rule = rule(vertical=True)
         self._head_rule = rule()
+        told = _("The reason stands above this page.")
+        self._trouble = self._without_plan(_("Your plan cannot be shown now"), told, self.retry)
         self.views = self._make_views()
         self._lay_out()
         self._connect()
@@ -114,16 +120,31 @@ class PlanPage(QWidget):
         self.questions.show_roles(mine.every)
         self.views.setCurrentWidget(view)
 
+    def show_trouble(self) -> None:
+        """Show that nothing can be shown. Why is told above the page."""
+        self._mine = None
+        self.roles.hide_roles()
+        self.views.setCurrentWidget(self._trouble)
+
     def await_paint(self) -> None:
         """Tell the next paint by `painted`."""
         self._awaiting_paint = True
         self.update()
 
     def focus_first(self) -> None:
-        """Put the focus where one begins: the roles, or the field that finds one."""
-        choosing = self.views.currentWidget() is self.choosing or self.roles.roles.isHidden()
-        first = self.choosing.field if choosing else self.roles.roles if self.roles.isVisible() else self.unfold
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus where one begins: the roles, or the field that finds one; without roles, the first control."""
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> QWidget:
+        view = self.views.currentWidget() or self
+        if view in {self.choosing, self._trouble}:
+            return self.choosing.field if view is self.choosing else self.retry
+        if not self.roles.roles.isHidden():
+            return self.roles.roles if self.roles.isVisible() else self.unfold
+        if view is self.plan_view:
+            return self.plan_view.preview.button
+        inside = cast("list[QWidget]", view.findChildren(QWidget))
+        return next((one for one in inside if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus), view)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through, as far as they are shown."""
@@ -149,16 +170,20 @@ class PlanPage(QWidget):
         return known.get(mine.address) or (self.plan_view if mine.plan else self.choosing)
 
     def _make_views(self) -> QStackedWidget:
-        waiting = QWidget()
-        lines = column(waiting)
-        edge = self._appearance.theme.px("size.pagePadding")
-        lines.setContentsMargins(edge, edge, edge, edge)
-        lines.addWidget(EmptyState(self._appearance, "list-bullets", _("Opening your plan…"), _("It takes a moment.")))
-        lines.addStretch(1)
         views = QStackedWidget()
-        for view in (waiting, self.plan_view, self.choosing, self.questions, self.comparing, self.group):
+        parts = (self.plan_view, self.choosing, self.questions, self.comparing, self.group)
+        for view in (self._without_plan(_("Opening your plan…"), _("It takes a moment.")), *parts, self._trouble):
             views.addWidget(view)
         return views
+
+    def _without_plan(self, sentence: str, step: str, button: QWidget | None = None) -> QWidget:
+        view = QWidget()
+        lines = column(view)
+        edge = self._appearance.theme.px("size.pagePadding")
+        lines.setContentsMargins(edge, edge, edge, edge)
+        lines.addWidget(EmptyState(self._appearance, "list-bullets", sentence, step, button))
+        lines.addStretch(1)
+        return view
 
     def _lay_out(self) -> None:
         theme = self._appearance.theme
@@ -194,6 +219,7 @@ class PlanPage(QWidget):
         self.plan_view.drop_wanted.connect(self.drop_wanted)
         self.plan_view.print_wanted.connect(self.print_wanted)
         self.plan_view.export_wanted.connect(self.export_wanted)
+        self.retry.clicked.connect(self.retry_wanted)
         self.group.files_wanted.connect(self.files_wanted)
         self.group.export_wanted.connect(self.export_wanted)
         self.unfold.clicked.connect(self._unfold)

@@ -86,6 +86,7 @@ class PlanHead(QWidget):
         theme = appearance.theme
         self.ring = ProgressRing(appearance)
         self.title = Words("", "h1")
+        self.holder = Words("", "small", "secondary")
         self._drafts = Words("", "small", "secondary")
         self._counts = CountLine(appearance)
         self.print = ActionButton(appearance, _("Print plan"), "printer")
@@ -98,7 +99,7 @@ class PlanHead(QWidget):
         words = QWidget()
         lines = column(words, theme.px("space.xs"))
         lines.addStretch(1)
-        for part in (self.title, self._drafts, self._counts):
+        for part in (self.holder, self.title, self._drafts, self._counts):
             lines.addWidget(part)
         lines.addStretch(1)
         who = QWidget()
@@ -109,8 +110,10 @@ class PlanHead(QWidget):
         row.addWidget(words, 1)
         column(self).addWidget(TurningRow(appearance, who, self._buttons(), _WORDS_NEED))
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show whose plan it is and how far it goes."""
+    def show_plan(self, plan: Plan, holder: str = "") -> None:
+        """Show whose plan it is and how far it goes. `holder`: the person's name; empty where nobody has one."""
+        self.holder.setText(holder)
+        self.holder.setVisible(bool(holder))
         self.title.setText(wording.role_words(plan.roles))
         names = _draft_names(plan)
         self._drafts.setText(_("In the draft: {titles}").format(titles=", ".join(names)))

@@ -73,6 +73,7 @@ class PlanView(ScrollView):
         super().__init__(_("My plan"))
         self._appearance, self._marks = appearance, marks
         self._plan: Plan | None = None
+        self.holder = ""
         self._outline: Outline = ()
         self.cards: list[ModuleCard] = []
         self.also: AlsoUsefulCard | None = None
@@ -92,7 +93,7 @@ class PlanView(ScrollView):
         self._plan = plan
         if self._outline != before:
             self._build(plan, at=0 if others else self.verticalScrollBar().value())
-        self.head.show_plan(plan)
+        self.head.show_plan(plan, self.holder)
         self.next.show_plan(plan)
         self.next.setVisible(not preview)
         self.preview.setVisible(preview)

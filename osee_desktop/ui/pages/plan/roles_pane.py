@@ -52,10 +52,14 @@ class RolesPane(QWidget):
             button.clicked.connect(partial(self.chosen.emit, address))
         self.roles.chosen.connect(self.chosen)
         self.drop.clicked.connect(self.drop_wanted)
-        self.setFocusProxy(self.roles)
         appearance.changed.connect(self._measure)
         self._measure()
+        self.hide_roles()
+
+    def hide_roles(self) -> None:
+        """Nobody knows the person's roles yet."""
         self.show_roles((), PLAN)
+        self._none.hide()
 
     def show_roles(self, roles: Sequence[MyRole], address: str) -> None:
         """Show these roles, and mark the one whose plan is at this address."""
@@ -65,6 +69,8 @@ class RolesPane(QWidget):
         self.roles.feed(rows)
         self.roles.setVisible(bool(rows))
         self._none.setVisible(not rows)
+        # A list out of sight would hold up the Tab key here.
+        self.setFocusProxy(self.roles if rows else self._buttons[CHOOSE])
         alone = plan_address(roles[0].id) if len(roles) == 1 else address
         self.roles.show_place(alone if address == PLAN else address)
         self.drop.setVisible(address in {plan_address(one.id) for one in roles} or (address == PLAN and len(rows) == 1))

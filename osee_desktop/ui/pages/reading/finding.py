@@ -4,11 +4,11 @@ It joins the bar and the reader. It may not know where the page came from.
 """
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QTextCursor
 
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.find_bar import FindBar
+from osee_desktop.ui.widgets.page_marks import PageMarks, mark_forms
 from osee_desktop.ui.widgets.reader import Reader
 from osee_desktop.ui.widgets.text_find import Stretch, find_all
 
@@ -16,9 +16,9 @@ from osee_desktop.ui.widgets.text_find import Stretch, find_all
 class PageFinder(QObject):
     """Finds in one reader what is typed in one bar. Nothing is marked while the bar is hidden."""
 
-    def __init__(self, appearance: Appearance, reader: Reader, bar: FindBar) -> None:
+    def __init__(self, appearance: Appearance, reader: Reader, bar: FindBar, marks: PageMarks) -> None:
         super().__init__(reader)
-        self._appearance, self._reader, self._bar = appearance, reader, bar
+        self._appearance, self._reader, self._bar, self._marks = appearance, reader, bar, marks
         self._found: tuple[Stretch, ...] = ()
         self._at = -1
         bar.hide()
@@ -76,22 +76,7 @@ class PageFinder(QObject):
         self._mark()
 
     def _mark(self) -> None:
-        theme = self._appearance.theme
-        mark, here = QTextCharFormat(), QTextCharFormat()
-        mark.setBackground(theme.colour("mark.background"))
-        mark.setForeground(theme.colour("mark.text"))
-        here.setBackground(theme.colour("accent.fill"))
-        here.setForeground(theme.colour("text.onAccent"))
-        self._reader.setExtraSelections(
-            [self._selection(one, here if at == self._at else mark) for at, one in enumerate(self._found)]
-        )
+        forms = mark_forms(self._appearance.theme)
+        places = enumerate(self._found)
+        self._marks.show("found", [(one, forms["current" if at == self._at else "found"]) for at, one in places])
         self._bar.show_count(self._at + 1, len(self._found))
-
-    def _selection(self, stretch: Stretch, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        made = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self._reader.document())
-        cursor.setPosition(stretch.start)
-        cursor.setPosition(stretch.end, QTextCursor.MoveMode.KeepAnchor)
-        made.cursor = cursor  # type: ignore[attr-defined]
-        made.format = form  # type: ignore[attr-defined]
-        return made

@@ -17,9 +17,15 @@ _OPEN = "[["
 _CLOSE = "]]"
 
 
-def converter(resolve: Resolve) -> Callable[[str], Markup]:
-    """A function from Markdown to HTML. `resolve` gives the record id of a target, or None."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "link", "autolink"])
+def converter(resolve: Resolve, *, breaks: bool = False) -> Callable[[str], Markup]:
+    """A function from Markdown to HTML.
+
+    Args:
+        resolve: gives the record id of a target, or None.
+        breaks: a line ends where it was ended, as whoever writes a note expects.
+    """
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": breaks}).enable("table")
+    parser.disable(["image", "link", "autolink"])
     parser.inline.ruler.before("link", "crossref", _rule(resolve))
 
     def convert(text: str) -> Markup:

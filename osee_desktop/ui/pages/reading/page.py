@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from operator import attrgetter
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,13 +16,16 @@ from osee_desktop.base.translation import _
 from osee_desktop.ui.pages.reading.finding import PageFinder
 from osee_desktop.ui.pages.reading.list_pane import ListPane
 from osee_desktop.ui.pages.reading.listing import Listing, place_of
+from osee_desktop.ui.pages.reading.note_panel import NotePanel, NoteScroll
+from osee_desktop.ui.pages.reading.own_notes import OwnNotes
 from osee_desktop.ui.pages.reading.page_head import PageHead
 from osee_desktop.ui.pages.reading.sheet import BROWSE, COPY, COPY_WEB, MAKE_PLAN, MODULES, Crumb, Related, Sheet
-from osee_desktop.ui.pages.reading.side_panel import PARTS, SidePanel, part_list
+from osee_desktop.ui.pages.reading.side_panel import NOTE, PARTS, SidePanel, part_list
 from osee_desktop.ui.pages.reading.wording import kind_words
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import rule, surface
 from osee_desktop.ui.widgets.find_bar import FindBar
+from osee_desktop.ui.widgets.page_marks import PageMarks
 from osee_desktop.ui.widgets.popup import PanelPopup
 from osee_desktop.ui.widgets.reader import PageLink, Reader
 from osee_desktop.ui.widgets.row_views import RowList
@@ -57,7 +60,9 @@ class ReadingPage(QWidget):
         self.tree = self.list.tree
         self.side = SidePanel(appearance)
         self.find_bar = FindBar(appearance)
-        self.finder = PageFinder(appearance, self.reader, self.find_bar)
+        marks = PageMarks(self.reader)
+        self.finder = PageFinder(appearance, self.reader, self.find_bar, marks)
+        self.own = OwnNotes(appearance, self.reader, self.head, self.side.notes, marks)
         self._side_rule = rule(vertical=True)
         self._lay_out()
         self._connect()
@@ -72,10 +77,14 @@ class ReadingPage(QWidget):
         """Show a page, scrolled to where it was read (0 is its top)."""
         left = self.window().focusWidget()
         self._sheet = sheet
+        # What is being written on the page that is left is told before it goes.
+        self.own.begin("")
         self.head.breadcrumb.show_way(sheet.way)
         self.reader.show_page(sheet.title, sheet.html)
         self.reader.scroll_to_fraction(read_fraction)
         self._show_list()
+        self.own.begin(sheet.record)
+        self.side.offer_notes(offered=bool(self.own.about))
         self._feed_side(sheet.related)
         if self.side.isAncestorOf(left):
             # What was chosen beside the page is read now; the row that was left is gone.
@@ -118,6 +127,18 @@ class ReadingPage(QWidget):
         else:
             self._open_part("links")
 
+    def write_note(self) -> None:
+        """Open the note of the page for writing, beside it or where it is folded."""
+        if not self.own.about:
+            return
+        if self.side.isVisible():
+            self.side.fold([part for part in self.side.folded() if part != NOTE])
+            self.side.notes.write_note()
+            # When it has grown to hold the field.
+            QTimer.singleShot(0, partial(self.side.ensureWidgetVisible, self.side.notes))
+        else:
+            self._open_notes().write_note()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold by the width of the window."""
         super().resizeEvent(event)
@@ -150,6 +171,9 @@ class ReadingPage(QWidget):
         self.side.chosen.connect(self._choose)
         self.reader.followed.connect(self._follow)
         self.reader.painted.connect(self.painted)
+        self.own.said.connect(self.say)
+        self.side.notes.chosen.connect(self._follow)
+        self.side.notes.chosen.connect(self._follow)
         self.reader.heading_passed.connect(self._mark_heading)
         self._appearance.changed.connect(self._fold)
 
@@ -187,7 +211,8 @@ class ReadingPage(QWidget):
         self._rows["links"] = [_link(link, ambiguous=times[link.words] > 1) for link in links]
         for part in PARTS:
             self.side.feed(part, self._rows[part])
-        self.head.fill([part for part in PARTS if self._rows[part]])
+        notes = [NOTE] if self.own.about else []
+        self.head.fill([*(part for part in PARTS if self._rows[part]), *notes])
 
     @Slot(str)
     def _follow(self, address: str) -> None:
@@ -217,6 +242,9 @@ class ReadingPage(QWidget):
 
     @Slot(str)
     def _open_part(self, part: str) -> None:
+        if part == NOTE:
+            self._open_notes()
+            return
         listed = part_list(self._appearance, part)
         listed.feed(self._rows[part])
         popup = self._popup(listed, part)
@@ -240,7 +268,13 @@ class ReadingPage(QWidget):
             self.list.show_listing(listing, self._sheet.place if self._sheet else "")
             self.head.name_list(listing.name, listing.icon)
 
-    def _popup(self, content: RowList | ListPane, part: str) -> PanelPopup:
+    def _open_notes(self) -> NotePanel:
+        panel = NotePanel(self._appearance)
+        self.own.join_panel(panel)
+        self._popup(NoteScroll(panel), NOTE).chosen.connect(self._follow)
+        return panel
+
+    def _popup(self, content: RowList | ListPane | NoteScroll, part: str) -> PanelPopup:
         theme = self._appearance.theme
         popup = PanelPopup(self._appearance, content, self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

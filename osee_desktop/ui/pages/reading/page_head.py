@@ -16,6 +16,7 @@ from osee_desktop.base.translation import _
 from osee_desktop.ui.pages.reading.sheet import Crumb
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import IconLabel, LinkButton, QuietButton, Words
+from osee_desktop.ui.widgets.flow import FlowLayout
 
 _LEAST_CRUMB = 120
 _LEAST_NAME = 80
@@ -135,7 +136,7 @@ class PageHead(QWidget):
     Signals:
         chosen(str): the person wants to go to this address.
         list_wanted(): the person wants the folded list.
-        panel_wanted(str): the person wants this folded part of the side panel (headings, related, links).
+        panel_wanted(str): the person wants this folded part of the side panel (headings, related, links, note).
     """
 
     chosen = Signal(str)
@@ -152,12 +153,11 @@ class PageHead(QWidget):
         self._list.setToolTip(_("Show the list of modules"))
         self._list.clicked.connect(self.list_wanted)
         self._parts = self._make_parts()
-        self._side_folded, self._filled = False, frozenset(self._parts)
+        self.bookmark = self._make_bookmark()
+        self._side_folded, self._filled = False, frozenset(self._parts) - {"note"}
         self._buttons = QWidget()
-        self._line = QHBoxLayout(self._buttons)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(appearance.theme.px("space.xs"))
-        for button in (self._list, *self._parts.values()):
+        self._line = FlowLayout(appearance.theme.px("space.xs"), self._buttons)
+        for button in (self._list, *self._parts.values(), self.bookmark):
             self._line.addWidget(button)
         self._said = Words("", "small", "secondary")
         self._said.hide()
@@ -175,7 +175,7 @@ class PageHead(QWidget):
         self._row.addSpacerItem(self._trail)
         self._box.addWidget(self.breadcrumb, 1)
         self._box.addWidget(self._said)
-        self._box.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.fold(side=False, listing=False)
         appearance.changed.connect(self._arrange)
 
@@ -193,8 +193,22 @@ class PageHead(QWidget):
     def _offer(self) -> None:
         for part, button in self._parts.items():
             button.setVisible(self._side_folded and part in self._filled)
-        self._buttons.setVisible(any(not button.isHidden() for button in (self._list, *self._parts.values())))
+        buttons = (self._list, *self._parts.values(), self.bookmark)
+        self._buttons.setVisible(any(not button.isHidden() for button in buttons))
         self._arrange()
+
+    def offer_bookmark(self, *, offered: bool) -> None:
+        """Offer the button for a bookmark, or take it away from a page that can have none."""
+        if offered == self.bookmark.isHidden():
+            self.bookmark.setVisible(offered)
+            self._offer()
+
+    def show_bookmark(self, *, on: bool) -> None:
+        """Say whether the page has a bookmark, in word and icon."""
+        self.bookmark.setChecked(on)
+        self.bookmark.setText(_("Bookmarked") if on else _("Bookmark"))
+        self.bookmark.set_icon_name("bookmark-simple-full" if on else "bookmark-simple")
+        self.bookmark.setToolTip(_("Remove the bookmark (Ctrl+D)") if on else _("Bookmark this page (Ctrl+D)"))
 
     def name_list(self, name: str, icon: str) -> None:
         """Say which list the button of the folded list opens."""
@@ -206,7 +220,7 @@ class PageHead(QWidget):
         self._arrange()
 
     def button(self, part: str) -> QuietButton:
-        """The button of a folded part: list, headings, related, links."""
+        """The button of a folded part: list, headings, related, links, note."""
         return self._list if part == "list" else self._parts[part]
 
     def minimumSizeHint(self) -> QSize:
@@ -227,11 +241,18 @@ class PageHead(QWidget):
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
             self._arrange()
 
+    def _make_bookmark(self) -> QuietButton:
+        made = QuietButton(self._appearance, _("Bookmark"), "bookmark-simple", small=True)
+        made.setCheckable(True)
+        made.hide()
+        return made
+
     def _make_parts(self) -> dict[str, QuietButton]:
         shown = {
             "headings": (_("On this page"), "list-bullets"),
             "related": (_("Related"), "flow-arrow"),
             "links": (_("Links"), "link"),
+            "note": (_("My note"), "note-pencil"),
         }
         made = {}
         for part, (text, icon) in shown.items():

@@ -64,6 +64,11 @@ class Sheet(NamedTuple):
     reference: str = ""
     module: str = ""
 
+    @property
+    def record(self) -> str:
+        """Id of the record that the page is about; empty for lists and pages of the program itself."""
+        return self.address if "/" in self.address else ""
+
 
 class TreeEntry(NamedTuple):
     """A row of the tree of modules; `category` stands for the dot of a category."""

@@ -1,4 +1,6 @@
-"""What stands beside a page: its headings, what is related, its links. Real lists, so that a screen reader has them.
+"""What stands beside a page: its headings, what is related, its links, and what the officer keeps on it.
+
+The first three are real lists, so that a screen reader has them.
 
 In a narrow window the same rows open below a button of the page's head. It may not know where a row leads.
 """
@@ -10,12 +12,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from osee_desktop.base.translation import _
+from osee_desktop.ui.pages.reading.note_panel import NotePanel
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import FoldButton, rule, surface
 from osee_desktop.ui.widgets.row_views import RowList
 from osee_desktop.ui.widgets.rows import Row
 
 PARTS = ("headings", "related", "links")
+NOTE = "note"
+# The list of links may be long: what the officer wrote stands above it.
+_AFTER_NOTES = "links"
 
 
 def part_names() -> dict[str, str]:
@@ -29,7 +35,7 @@ def part_list(appearance: Appearance, part: str) -> RowList:
 
 
 class SidePanel(QScrollArea):
-    """The three parts one below the other, each under a head that folds it. A part that is empty takes no room.
+    """The parts one below the other, each under a head that folds it. A part that is empty takes no room.
 
     Signals:
         chosen(str, str): part and key of the row that the person chose.
@@ -52,7 +58,11 @@ class SidePanel(QScrollArea):
         self._edges = {part: self._edge() for part in PARTS}
         self._heads = {part: FoldButton(appearance, part_names()[part]) for part in PARTS}
         self.lists = {part: part_list(appearance, part) for part in PARTS}
+        self.notes = NotePanel(appearance)
+        self._notes_offered = False
         for part in PARTS:
+            if part == _AFTER_NOTES:
+                self._add_notes()
             self._add(part)
         self._column.addStretch(1)
         self.setWidget(inside)
@@ -62,14 +72,21 @@ class SidePanel(QScrollArea):
         self.lists[part].feed(rows)
         for one in PARTS:
             self._show(one)
+        self._show_notes()
+
+    def offer_notes(self, *, offered: bool) -> None:
+        """Show the officer's part; not beside a page on which nothing can be kept."""
+        self._notes_offered = offered
+        self._show_notes()
+        self._show(_AFTER_NOTES)
 
     def folded(self) -> tuple[str, ...]:
         """The parts that are folded."""
-        return tuple(part for part in PARTS if not self._heads[part].isChecked())
+        return tuple(part for part in (*PARTS, NOTE) if not self._heads[part].isChecked())
 
     def fold(self, parts: Sequence[str]) -> None:
         """Fold these parts and unfold all others."""
-        for part in PARTS:
+        for part in (*PARTS, NOTE):
             self._heads[part].setChecked(part not in parts)
 
     def mark_heading(self, key: str) -> None:
@@ -93,12 +110,28 @@ class SidePanel(QScrollArea):
             self._column.addWidget(widget)
         self._show(part)
 
+    def _add_notes(self) -> None:
+        self._notes_offered = False
+        self._edges[NOTE], self._heads[NOTE] = self._edge(), FoldButton(self._appearance, _("My note"))
+        self._heads[NOTE].toggled.connect(self._show_notes)
+        for widget in (self._edges[NOTE], self._heads[NOTE], self.notes):
+            self._column.addWidget(widget)
+        self._show_notes()
+
+    def _show_notes(self, _open: object = None) -> None:
+        offered = self._notes_offered
+        above = PARTS[: PARTS.index(_AFTER_NOTES)]
+        self._edges[NOTE].setVisible(offered and any(map(self._filled, above)))
+        self._heads[NOTE].setVisible(offered)
+        self.notes.setVisible(offered and self._heads[NOTE].isChecked())
+
     def _filled(self, part: str) -> bool:
         return self.lists[part].rows.rowCount() > 0
 
     def _show(self, part: str, _open: object = None) -> None:
         filled = self._filled(part)
         above = any(self._filled(one) for one in PARTS[: PARTS.index(part)])
+        above = above or (part == _AFTER_NOTES and self._notes_offered)
         self._edges[part].setVisible(filled and above)
         self._heads[part].setVisible(filled)
         self.lists[part].setVisible(filled and self._heads[part].isChecked())

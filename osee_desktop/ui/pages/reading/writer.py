@@ -17,6 +17,7 @@ from osee_desktop.library.crossrefs import plain
 from osee_desktop.library.doubled import notes_beside
 from osee_desktop.ui.pages.reading import overviews, related, wording
 from osee_desktop.ui.pages.reading.facts import facts_of
+from osee_desktop.ui.pages.reading.handout import Handout, gathered, mark_for, with_contents
 from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, ROLES, Listing
 from osee_desktop.ui.pages.reading.lists import Lists
 from osee_desktop.ui.pages.reading.markdown import converter
@@ -73,6 +74,21 @@ class PageWriter:
         page = self._shelf.module_page(module_id)
         parts = (*page.competencies, *page.audience, *page.units, *page.profiles, *page.activities, *page.materials)
         return tuple(self.write(address) for address in dict.fromkeys((module_id, *(part.id for part in parts))))
+
+    def write_handout(self, address: str) -> Handout:
+        """The handout of a module or a category.
+
+        Raises:
+            InputProblem: unknown-record.
+            TypeError: the record is neither.
+        """
+        of = gathered(self._shelf.get(address), self._shelf)
+        body, entries = with_contents(map(self.write, of.pages))
+        # Terms are not marked: on paper nobody can point at them.
+        pages = self._pages.get_template("paper/handout.html")
+        html = pages.render(of=of, body=body, entries=entries, last=mark_for("sources"))
+        words = _("Edition {n} · {label}").format(n=of.edition.number, label=of.edition.label)
+        return Handout(title=of.about.title, edition=words, html=html.replace(FENCE[0], "").replace(FENCE[1], ""))
 
     def _reference(self, record: records.Record) -> str:
         return wording.reference_words(record, self._shelf.framework(), self._shelf.edition())

@@ -137,7 +137,7 @@ def _guesses(question: Question, answer: "Answer", around: Surroundings) -> Resu
         question=question,
         state="guesses",
         head=count,
-        groups=(Group(_("Guesses"), remark, tuple(_found(hit, typed, around) for hit in hits)),),
+        groups=(Group(_("Guesses"), remark, tuple(_found(hit, typed, around) for hit in hits), weak=True),),
         facets=_locked(around, _("Guesses cannot be narrowed. Search for the suggested word first.")),
         guess=Guess(typed, meant, answer.total),
     )
@@ -158,7 +158,10 @@ def _groups(
         (_("In the text"), str(max(total - len(titled), len(texts))), texts),
         (_("With some of your words"), "" if more is None else str(more), partial),
     )
-    made = (Group(name, remark, tuple(_found(hit, typed, around) for hit in part)) for name, remark, part in groups)
+    made = (
+        Group(name, remark, tuple(_found(hit, typed, around) for hit in part), weak=part is partial)
+        for name, remark, part in groups
+    )
     return tuple(group for group in made if group.hits)
 
 

@@ -61,11 +61,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hits of one kind of match under a name; `remark` says how many, where that is known."""
+    """Hits of one kind of match under a name.
+
+    Attributes:
+        remark: how many, where that is known.
+        weak: none of them has all the words.
+    """
 
     name: str
     remark: str
     hits: tuple[Found, ...]
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
