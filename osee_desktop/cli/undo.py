@@ -27,4 +27,6 @@ def command(terminal: Terminal, *, as_json: bool) -> None:
     words = _("Edition {edition} counts again. Your notes, bookmarks and plan are as before.")
     out = console()
     out.print(words.format(edition=edition), soft_wrap=True)
-    out.print(_("The same again brings edition {before} back: `{command} undo`.").format(before=before, command=called()))
+    out.print(
+        _("The same again brings edition {before} back: `{command} undo`.").format(before=before, command=called())
+    )

@@ -274,6 +274,19 @@ def test_editions_come_by_themselves_only_as_the_person_prefers(
     check(qtbot, desk, case.state)
 
 
+def test_an_edition_that_the_person_went_back_from_does_not_come_again_by_itself(
+    qtbot: QtBot, desk: UpdateDesk, door: FakeDoor, person: Person
+) -> None:
+    person.wishes = Wishes("automatic")
+    door.checked = found("new edition", offer())
+    check(qtbot, desk, "installed")
+    desk.undo()
+    qtbot.waitUntil(lambda: desk.standing.edition == 11 and not desk.standing.is_busy)
+    desk.look_quietly(Request())
+    until(qtbot, desk, "new edition")
+    assert door.done.count("install") == 1
+
+
 def test_a_quiet_look_wipes_nothing_away(qtbot: QtBot, desk: UpdateDesk, door: FakeDoor) -> None:
     door.checked = found("new edition", offer())
     check(qtbot, desk, "new edition")

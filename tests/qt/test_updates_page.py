@@ -17,6 +17,7 @@ from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.theme.icons import icon_names
 from osee_desktop.ui.widgets.changed_words import ChangedWords, Run, spoken
 from osee_desktop.ui.widgets.popup import PanelPopup
+from osee_desktop.ui.widgets.text_link import TextLink
 from osee_desktop.updates.differences import Change, FieldChange, words_changed
 from osee_desktop.updates.records import Asked, State
 from tests.support.faults import all_faults
@@ -97,6 +98,14 @@ def test_progress_is_shown_and_buttons_keep_the_focus_while_bytes_come(page: Upd
     assert page.banner.steps[steps.FETCH].hasFocus()
 
 
+def test_the_focus_waits_where_there_is_nothing_to_do_for_a_moment(page: UpdatesPage) -> None:
+    page.show_standing(standing("ready"))
+    page.banner.steps[steps.INSTALL].setFocus(Qt.FocusReason.TabFocusReason)
+    page.show_standing(standing("installing"))
+    page.show_standing(standing("installed"))
+    assert page.banner.steps[steps.UNDO].hasFocus()
+
+
 def test_a_step_is_told(qtbot: QtBot, page: UpdatesPage) -> None:
     page.show_standing(standing("ready"))
     with qtbot.waitSignal(page.wanted) as told:
@@ -117,6 +126,8 @@ def test_words_that_went_and_came_are_told_without_colours(page: UpdatesPage) ->
         "added: protects people who are in the European Union, and; their data."
     )
     assert texts[1] == "Publisher:; removed: NIHFV; added: NIHFW"
+    shown = inside(page.changes, ChangedWords)[0].text()
+    assert "and to protects people who are in the European Union, and their data." in shown
     assert "You have a note on this page. It stays." in said(page)
     assert "It counts in your plan. What you kept there stays." in said(page)
     assert "What will change" in said(page)
@@ -180,8 +191,10 @@ def test_what_an_installed_edition_changed_can_be_read_and_leads_to_its_pages(qt
     page.show_changes(None, history)
     assert "What edition 12 changed" in said(page)
     assert not page.changes.drop.isVisible()
+    link = next(one for one in inside(page.changes.rows[0], TextLink) if one.text() == "Strategy")
+    qtbot.waitUntil(lambda: link.height() >= link.sizeHint().height() > 0 and link.isVisible())
     with qtbot.waitSignal(page.chosen) as told:
-        page.changes.rows[0].chosen.emit(CHANGES[0].id)
+        click(link)
     assert told.args == [CHANGES[0].id]
     click(page.changes.others.chips["11"])
     assert "What edition 11 changed" in said(page)

@@ -80,4 +80,4 @@ def _page(appearance: Appearance) -> QWidget:
 
 if __name__ == "__main__":
     for file in draw(Path(sys.argv[1])):
-        print(file)
+        sys.stdout.write(f"{file}\n")

@@ -221,6 +221,9 @@ class UpdateDesk(QObject):
             self.fetch()
 
     def _may_come(self, offer: Offer, about: "About") -> bool:
+        if any(one.edition == offer.pack.edition for one in about.history):
+            # It was here already, and the person went back from it: it does not come again by itself.
+            return False
         wishes = self._wishes()
         rest = left(about.usage, self._now(), wishes.budget)
         return may_fetch(offer, wishes.policy, rest, metered=self.metered) == "go on"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -163,7 +163,11 @@ class MainWindow(QMainWindow):
         """Have the place "Updates". It is made when it is wanted, or when the first page is painted."""
         self._make_updates = make
         self.navigator.join(UPDATES, self._show_updates)
-        self.page_painted.connect(self._have_updates, Qt.ConnectionType.SingleShotConnection)
+        self.page_painted.connect(self._have_updates_soon, Qt.ConnectionType.SingleShotConnection)
+
+    @Slot()
+    def _have_updates_soon(self) -> None:
+        QTimer.singleShot(0, self, self._have_updates)
 
     @Slot()
     def _have_updates(self) -> "UpdatesJoin":

@@ -138,6 +138,7 @@ class StatusBanner(QFrame):
 
     def _show_steps(self, steps: Sequence[Step]) -> None:
         held = next((key for key, button in self.steps.items() if button.hasFocus()), "")
+        waited = self.hasFocus()
         for button in self.steps.values():
             self._flow.removeWidget(button)
             button.hide()
@@ -145,7 +146,10 @@ class StatusBanner(QFrame):
         self.steps = {step.key: self._button(step) for step in steps}
         self._next.setVisible(bool(steps))
         self._buttons.updateGeometry()
-        if held and self.steps:
+        if held and not self.steps:
+            # It keeps the focus until there is something to do again.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (held or waited) and self.steps:
             (self.steps.get(held) or next(iter(self.steps.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, step: Step) -> ActionButton:

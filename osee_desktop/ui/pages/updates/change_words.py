@@ -77,7 +77,7 @@ def runs_of(change: FieldChange) -> tuple[Run, ...]:
     pieces = _gathered(change.pieces)
     last = len(pieces) - 1
     parts = (_shown(piece, first=at == 0, last=at == last) for at, piece in enumerate(pieces))
-    return (*lead, *(run for part in parts for run in part if run.text))
+    return _single_spaced([*lead, *(run for part in parts for run in part if run.text)])
 
 
 def mine_words(change: Change, mine: Sequence[str]) -> tuple[str, ...]:
@@ -97,6 +97,16 @@ def mine_words(change: Change, mine: Sequence[str]) -> tuple[str, ...]:
     }
     words = {**stays, **gone} if change.what == "withdrawn" else stays
     return tuple(words[key] for key in dict.fromkeys(mine) if key in words)
+
+
+def _single_spaced(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """What stands apart already gets no second space."""
+    made: list[Run] = []
+    for run in runs:
+        twice = bool(made) and made[-1].text.endswith(" ") and run.text.startswith(" ")
+        text = run.text[1:] if twice else run.text
+        made += [run._replace(text=text)] if text else []
+    return tuple(made)
 
 
 def _gathered(pieces: Sequence[Piece]) -> list[Piece]:
