@@ -18,7 +18,6 @@ from osee_desktop.ui.pages.search.results import Surroundings
 from osee_desktop.ui.pages.training.page import TrainingPage
 from osee_desktop.ui.shell.history import HOME
 from osee_desktop.ui.shell.library_desk import LibraryDesk
-from osee_desktop.ui.shell.page_output import Ports
 from osee_desktop.ui.shell.search_desk import SearchDesk
 from osee_desktop.ui.shell.window import MainWindow
 from osee_desktop.ui.theme.appearance import Appearance
@@ -69,11 +68,18 @@ def door() -> Iterator[Door]:
 
 
 @pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """The file that the person chooses to save in."""
+    return tmp_path / "list.html"
+
+
+@pytest.fixture
 def window(
-    qtbot: QtBot, appearance: Appearance, front: FrontPage, jobs: Jobs, door: Door, browser: Browser
+    qtbot: QtBot, appearance: Appearance, front: FrontPage, jobs: Jobs, door: Door, browser: Browser, target: Path
 ) -> MainWindow:
     search = SearchDesk(jobs, FakeSearch, Surroundings())
-    made = MainWindow(appearance, front, LibraryDesk(jobs, door), search, browse=browser)
+    desk = LibraryDesk(jobs, door)
+    made = MainWindow(appearance, front, desk, search, browse=browser, ask=lambda *_: str(target))
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
@@ -299,12 +305,10 @@ def test_f6_walks_through_the_parts_of_the_place(qtbot: QtBot, qapp: QApplicatio
     assert focused is page.detail
 
 
-def test_the_table_can_be_printed_and_saved_as_it_is_filtered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_the_table_can_be_printed_and_saved_as_it_is_filtered(qtbot: QtBot, window: MainWindow, target: Path) -> None:
     page = arrive(qtbot, window)
     assert all(window.actions_by_id[name].isEnabled() for name in ("print", "save-pdf", "save-page", "copy-link"))
     page.filters.picked.emit("cost", "paid")
-    target = tmp_path / "list.html"
-    window.output._ports = Ports(sheet=window._sheet, paper=lambda: "a4", ask=lambda *_: str(target))
     do(window, "save-page")
     text = target.read_text(encoding="utf-8")
     assert some.COURSE.title in text

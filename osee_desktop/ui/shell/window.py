@@ -28,7 +28,7 @@ from osee_desktop.ui.shell.library_desk import LibraryDesk
 from osee_desktop.ui.shell.navigator import Navigator
 from osee_desktop.ui.shell.note_actions import NoteActions
 from osee_desktop.ui.shell.notes_place import NotesPlace
-from osee_desktop.ui.shell.outlet import FileAsker
+from osee_desktop.ui.shell.outlet import AskForFile, FileAsker
 from osee_desktop.ui.shell.owning import Owning, Surroundings
 from osee_desktop.ui.shell.page_output import PageOutput, Ports
 from osee_desktop.ui.shell.panes import move_focus
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         search: the way to the search.
         browse: opens a web address in the person's browser.
         settings: what the person has chosen; without them the defaults hold, and nothing is kept.
+        ask: asks for a file to write; the dialog of the system if not said otherwise.
     """
 
     page_painted = Signal(str)
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         search: SearchDesk,
         browse: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         settings: KeptValues | None = None,
+        ask: AskForFile | None = None,
     ) -> None:
         super().__init__()
         self._appearance = appearance
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.notice = Banner(appearance, "caution", "", "")
         self.notice.hide()
         self.keeper = SettingsKeeper(settings or open_settings(None), appearance)
+        self._ask = ask or FileAsker(self.keeper)
         self.gestures = Gestures(self)
         self.tab_bar = TabBar(appearance)
         self.tab_desk = TabDesk(self.tab_bar, self.navigator, desk.title_of)
@@ -117,7 +120,7 @@ class MainWindow(QMainWindow):
             appearance,
             desk,
             front.edition,
-            Ports(self._sheet, partial(self.keeper.value, PAPER), FileAsker(self.keeper)),
+            Ports(self._sheet, partial(self.keeper.value, PAPER), self._ask),
         )
         self.dialogs = Dialogs(self, appearance, front, self.navigator, self.keeper)
         self.noting = NoteActions(self, appearance, self.navigator, self.keeper, self._sheet)
@@ -142,10 +145,10 @@ class MainWindow(QMainWindow):
         self.planning.failed.connect(self.report)
         notebook.failed.connect(self.report)
         self.noting.join(notebook, self._desk, self._front.edition.number)
-        self.notes = NotesPlace(self._make_notes, self._desk, notebook, self.navigator, FileAsker(self.keeper))
+        self.notes = NotesPlace(self._make_notes, self._desk, notebook, self.navigator, self._ask)
         self.notes.done.connect(self._say)
         self.notes.failed.connect(self.report)
-        plans = PlanOutput(self, self._appearance, self.keeper, self.planning, FileAsker(self.keeper))
+        plans = PlanOutput(self, self._appearance, self.keeper, self.planning, self._ask)
         plans.failed.connect(self.report)
         plans.done.connect(self._say)
         self.output.beside = plans
