@@ -305,9 +305,8 @@ def test_a_library_that_cannot_be_opened_is_told_and_tried_again(
     shown = arrive(qtbot, made)
     assert made.notice.isVisible()
     library.broken = False
-    with qtbot.waitSignal(made.page_painted):
-        click(shown.retry)
-    assert shown.choosing.isVisible()
+    click(shown.retry)
+    qtbot.waitUntil(shown.choosing.isVisible)
     assert not made.notice.isVisible()
 
 
