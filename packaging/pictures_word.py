@@ -4,6 +4,7 @@ Each page is shown light, dark, in high contrast, with text at 200 %, on a small
 Needs Xvfb, xdotool and ImageMagick.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -75,11 +76,11 @@ LOOKS: Final = (
 
 def main(words: list[str]) -> int:
     """Make all pictures; the exit code is 0 only if every one was made."""
+    folder = _options().parse_args(words).folder.resolve()
     missing = virtual_screen.missing_programs(_PROGRAMS)
     if missing:
         print(f"Something is missing. On Debian or Ubuntu: apt-get install {' '.join(missing)}", file=sys.stderr)
         return 1
-    folder = Path(words[0] if words else ROOT / "pictures").resolve()
     failed = 0
     for look in LOOKS:
         with virtual_screen.screen(*look.size) as display:
@@ -90,6 +91,14 @@ def main(words: list[str]) -> int:
                 failed += not made
                 print(f"{target}" if made else f"{target}: no window came to rest in {_PATIENCE:.0f} s", flush=True)
     return 1 if failed else 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./run pictures", description="Make pictures of every page in every look.")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=ROOT / "pictures", help="where to; pictures/ if not said"
+    )
+    return parser
 
 
 def _picture(display: str, look: Look, address: str, target: Path) -> bool:
