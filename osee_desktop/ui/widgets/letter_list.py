@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -20,14 +20,13 @@ from PySide6.QtWidgets import (
 
 from osee_desktop.base.translation import _
 from osee_desktop.ui.theme.appearance import Appearance
-from osee_desktop.ui.widgets.keyboard import by_keyboard, note_focus, note_key, note_mouse
+from osee_desktop.ui.widgets.choosing import Choosing
+from osee_desktop.ui.widgets.keyboard import by_keyboard
 from osee_desktop.ui.widgets.row_delegate import ring
 from osee_desktop.ui.widgets.rows import Row, RowModel, RowRole
 
-_CHOOSING_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
-
-class LetterList(QListView):
+class LetterList(Choosing, QListView):
     """Letters side by side, on as many lines as they need.
 
     Signals:
@@ -87,30 +86,6 @@ class LetterList(QListView):
         """Never higher than its lines."""
         return QSize(0, self.height_at(self.viewport().width()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space choose."""
-        note_key(self)
-        if event.key() in _CHOOSING_KEYS:
-            self._choose(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The mouse takes the ring away."""
-        note_mouse(self)
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click chooses."""
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self.indexAt(event.position().toPoint()))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring comes with the focus, if the keyboard brought it."""
-        super().focusInEvent(event)
-        note_focus(self, event.reason())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Letters wrap anew at another width."""
         super().resizeEvent(event)
@@ -122,7 +97,8 @@ class LetterList(QListView):
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
-    def _choose(self, index: QModelIndex) -> None:
+    def choose(self, index: QModelIndex) -> None:
+        """Tell the letter."""
         if index.isValid():
             self.chosen.emit(str(index.data(RowRole.KEY)))
 

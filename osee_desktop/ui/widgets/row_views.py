@@ -17,16 +17,15 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyleOptionViewItem, QTreeView, QWidget
 
 from osee_desktop.ui.theme.appearance import Appearance
-from osee_desktop.ui.widgets.keyboard import note_focus, note_key, note_mouse
+from osee_desktop.ui.widgets.choosing import Choosing
 from osee_desktop.ui.widgets.row_delegate import RowDelegate, RowKind
 from osee_desktop.ui.widgets.rows import Row, RowModel, RowRole
 
 Index = QModelIndex | QPersistentModelIndex
-_CHOOSING_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
@@ -52,7 +51,7 @@ def _select(view: QAbstractItemView, index: QModelIndex) -> None:
     view.updateGeometry()
 
 
-class RowList(QListView):
+class RowList(Choosing, QListView):
     """A list of rows.
 
     Signals:
@@ -113,30 +112,6 @@ class RowList(QListView):
         """Nothing that the person does selects by itself."""
         return _NO_UPDATE
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space choose."""
-        note_key(self)
-        if event.key() in _CHOOSING_KEYS:
-            self._choose(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The mouse takes the ring away."""
-        note_mouse(self)
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring comes with the focus, if the keyboard brought it."""
-        super().focusInEvent(event)
-        note_focus(self, event.reason())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click chooses."""
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self.indexAt(event.position().toPoint()))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew at another width."""
         super().resizeEvent(event)
@@ -152,13 +127,14 @@ class RowList(QListView):
         option = QStyleOptionViewItem()
         return sum(self._painter.sizeHint(option, index).height() for index in self.rows.indexes())
 
-    def _choose(self, index: QModelIndex) -> None:
+    def choose(self, index: QModelIndex) -> None:
+        """Tell the key of a row; a row without one is none to go to."""
         key = index.data(RowRole.KEY) if index.isValid() else ""
         if key:
             self.chosen.emit(key)
 
 
-class RowTree(QTreeView):
+class RowTree(Choosing, QTreeView):
     """A tree of rows; the caret folds a row, the words choose it.
 
     Signals:
@@ -213,35 +189,12 @@ class RowTree(QTreeView):
         """Nothing that the person does selects by itself."""
         return _NO_UPDATE
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space choose; Right unfolds and Left folds, turned where text runs from right to left."""
-        note_key(self)
-        if event.key() in _CHOOSING_KEYS:
-            self._choose(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The mouse takes the ring away."""
-        note_mouse(self)
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring comes with the focus, if the keyboard brought it."""
-        super().focusInEvent(event)
-        note_focus(self, event.reason())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def click_on(self, index: QModelIndex, x: int) -> None:
         """A click on the caret folds, a click elsewhere chooses."""
-        super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        index = self.indexAt(place)
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
-            return
-        if self._painter.in_caret(index, self._from_leading_edge(place.x())):
+        if self._painter.in_caret(index, self._from_leading_edge(x)):
             self.setExpanded(index, not self.isExpanded(index))
         else:
-            self._choose(index)
+            self.choose(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew at another width."""
@@ -256,7 +209,8 @@ class RowTree(QTreeView):
     def _from_leading_edge(self, x: int) -> int:
         return self.viewport().width() - x if self.isRightToLeft() else x
 
-    def _choose(self, index: QModelIndex) -> None:
+    def choose(self, index: QModelIndex) -> None:
+        """Tell the key of a row and unfold it; a row without a key only folds."""
         key = index.data(RowRole.KEY) if index.isValid() else ""
         if key:
             self.setExpanded(index, True)

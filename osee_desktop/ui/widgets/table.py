@@ -16,12 +16,13 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
 
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.choosing import Ringed
 from osee_desktop.ui.widgets.controls import rule
-from osee_desktop.ui.widgets.keyboard import by_keyboard, note_focus, note_key, note_mouse
+from osee_desktop.ui.widgets.keyboard import by_keyboard, note_key
 from osee_desktop.ui.widgets.row_delegate import ring
 from osee_desktop.ui.widgets.table_delegate import TableDelegate
 from osee_desktop.ui.widgets.table_head import TableHead
@@ -86,7 +87,7 @@ class Table(QFrame):
         return self.view.current_key()
 
 
-class TableView(QTableView):
+class TableView(Ringed, QTableView):
     """The rows of a table. Signals as those of `Table`."""
 
     chosen = Signal(str)
@@ -137,11 +138,6 @@ class TableView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Who works with the mouse needs no ring."""
-        note_mouse(self)
-        super().mousePressEvent(event)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click is told: what a click does beside moving there is not known here."""
         super().mouseReleaseEvent(event)
@@ -154,11 +150,6 @@ class TableView(QTableView):
     ) -> QItemSelectionModel.SelectionFlag:
         """The current row is the selected one, also with Ctrl held."""
         return _WHOLE_ROW
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who came by the keyboard sees where the focus is."""
-        note_focus(self, event.reason())
-        super().focusInEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click opens."""

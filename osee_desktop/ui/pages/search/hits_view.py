@@ -4,7 +4,7 @@ It may not fetch hits: near its end it only says that the person goes on.
 """
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyleOptionViewItem
 
 from osee_desktop.base.translation import _
@@ -12,9 +12,9 @@ from osee_desktop.ui.pages.search.hit_delegate import HitDelegate
 from osee_desktop.ui.pages.search.hits_model import HitRole, HitsModel
 from osee_desktop.ui.pages.search.results import Found, Group
 from osee_desktop.ui.theme.appearance import Appearance
-from osee_desktop.ui.widgets.keyboard import note_focus, note_key, note_mouse
+from osee_desktop.ui.widgets.choosing import CHOOSING_KEYS, Ringed
+from osee_desktop.ui.widgets.keyboard import note_key
 
-_CHOOSING_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _BACKWARD = frozenset(
     {
         QAbstractItemView.CursorAction.MoveUp,
@@ -24,7 +24,7 @@ _BACKWARD = frozenset(
 )
 
 
-class HitsView(QListView):
+class HitsView(Ringed, QListView):
     """The results.
 
     Signals:
@@ -115,7 +115,7 @@ class HitsView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open, with Ctrl in a tab of its own; Up from the first hit leads out."""
         note_key(self)
-        if event.key() in _CHOOSING_KEYS:
+        if event.key() in CHOOSING_KEYS:
             self._choose(self.currentIndex(), apart=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= self.hits.first_hit().row():
             self.top_left.emit()
@@ -124,16 +124,6 @@ class HitsView(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes by the keyboard sees where the focus is."""
-        note_focus(self, event.reason())
-        super().focusInEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Whoever uses the mouse sees no focus ring."""
-        note_mouse(self)
-        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens; with Ctrl or the middle button in a tab of its own."""
