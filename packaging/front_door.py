@@ -26,7 +26,7 @@ _WORDS: Final = {
 }
 """The developer's words: for each the requirement files that it needs, and a script of its name here."""
 
-_WITHOUT_LIBRARY: Final = ("build-library", "check-content", "publish", "--help", "--version")
+_WITHOUT_LIBRARY: Final = ("build-library", "check-content", "preview", "publish", "--help", "--version")
 """Words that read no library: for them none is built."""
 
 _ANSWERING_OPTIONS: Final = ("--help", "--version", "--json")
@@ -67,11 +67,11 @@ def _reader(words: list[str]) -> int:
 
 
 def _opens_window(words: list[str]) -> bool:
-    """Whether these words end in a window: no command among them, and a display to show it on."""
+    """Whether these words end in a window: no command but a preview among them, and a display to show it on."""
     display = sys.platform in {"win32", "darwin"} or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
-    return display and _only_options(words)
+    return display and (words[:1] == ["preview"] or _only_options(words))
 
 
 def _only_options(words: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """Starts the frozen program as a person would, far from the checkout, and judges what it says.
 
-Its terminal half is asked questions; its window must show Home, end on Ctrl+Q, and be silent.
+Its terminal half is asked questions, and installs an update from a folder; its window must show Home, find a page,
+end on Ctrl+Q, and be silent.
 """
 
 import contextlib
@@ -20,6 +21,9 @@ import virtual_screen
 from osee_desktop import PROGRAM_NAME, __version__
 
 _TITLE: Final = f"Home — {PROGRAM_NAME}"
+_WORDS: Final = "procurement officer"
+_FOUND: Final = f"Procurement Officer — {PROGRAM_NAME}"
+"""What is typed into the window, and the title of the page that it leads to."""
 _PATIENCE: Final = 30.0
 """Seconds until a command must have answered, or a window have gone."""
 _CALM: Final = 4.0
@@ -52,6 +56,28 @@ def check(folder: Path) -> None:
         _judge_window(home, window)
 
 
+def check_update(folder: Path, repository: Path, sentence: str) -> None:
+    """Let a frozen program that trusts a publisher take an update from a folder, and show it.
+
+    Args:
+        folder: the program.
+        repository: the folder that holds `osee-updates`, with an edition newer than the program's.
+        sentence: with it the page of the module Strategy begins in that edition, and not before.
+
+    Raises:
+        BuildError: the update is not taken, or the page is not the new one.
+    """
+    suffix = ".exe" if os.name == "nt" else ""
+    terminal = folder / f"osee{suffix}"
+    with tempfile.TemporaryDirectory(prefix="osee-build-") as name:
+        home = Path(name)
+        if sentence in (said := _ask(home, terminal, "show", "strategy")):
+            raise _unlike("show strategy, before the update", said)
+        said = _ask(home, terminal, "sync", "--from", repository, "--yes")
+        if sentence not in " ".join(_ask(home, terminal, "show", "strategy").split()):
+            raise _unlike("sync", said)
+
+
 def _ask(home: Path, *words: str | Path) -> str:
     """What a command prints; it must succeed and be silent on the other stream."""
     done = subprocess.run(
@@ -80,6 +106,12 @@ def _watch(home: Path, program: Path, display: str) -> None:
             message = f"No window “{_TITLE}” came."
             raise BuildError(message)
         screen.give_keyboard(window)
+        screen.press("ctrl+k")
+        screen.type(_WORDS)
+        screen.press("Return")
+        if not screen.window_titled(_FOUND, running):
+            message = f"Searching for “{_WORDS}” shows no window “{_FOUND}”."
+            raise BuildError(message)
         screen.press("ctrl+q")
         code = running.wait(_PATIENCE)
     if code:

@@ -1,4 +1,4 @@
-"""Where the files that come with the program are: `resources/` and `db/`.
+"""Where the files that come with the program are: `resources/`, `db/` and, in a frozen one, `licences/`.
 
 There are three homes: the source tree, the installed wheel, and the frozen folder.
 This module only finds paths. It opens nothing.
@@ -26,6 +26,11 @@ def _home_of(frozen: str | None, this_file: str) -> Path:
 def resource(*parts: str) -> Path:
     """Path of a read-only file or folder under `resources/`. It may not exist."""
     return _home().joinpath("resources", *parts)
+
+
+def licence_folder() -> Path:
+    """The folder in which the build put the licences of what it bundled. It exists in a frozen program only."""
+    return _home() / "licences"
 
 
 def database(name: str) -> Path:

@@ -94,6 +94,22 @@ def _root_keys_missing() -> tuple[str, str, str]:
     )
 
 
+def _preview_not_built() -> tuple[str, str, str]:
+    return (
+        _("There is no page to show yet."),
+        _("Nothing could be built from {path} so far."),
+        _("The page of the preview says what is wrong; every save tries again."),
+    )
+
+
+def _preview_without_display() -> tuple[str, str, str]:
+    return (
+        _("A preview is a window, and this machine has no display for one."),
+        _("Nothing was built."),
+        _("`{command} check-content` prints what is wrong with the content."),
+    )
+
+
 def _threshold_unreachable() -> tuple[str, str, str]:
     return (
         _("For {role}, {need} keys must sign, and only {left} would be left."),
@@ -276,5 +292,7 @@ WORDS: Final[Mapping[str, Callable[[], tuple[str, str, str]]]] = {
     "mirror-address-wrong": _mirror_address_wrong,
     "folder-not-empty": _folder_not_empty,
     "content-faulty": _content_faulty,
+    "preview-not-built": _preview_not_built,
+    "preview-without-display": _preview_without_display,
     "build-differs": _build_differs,
 }

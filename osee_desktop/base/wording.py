@@ -6,7 +6,16 @@ Only the window and the terminal may use this module. Every code that the progra
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from osee_desktop.base import moving_wording, notebook_wording, plan_wording, publishing_wording, update_wording
+from osee_desktop.base import (
+    crash_wording,
+    kit_wording,
+    moving_wording,
+    notebook_wording,
+    plan_wording,
+    policy_wording,
+    publishing_wording,
+    update_wording,
+)
 from osee_desktop.base.problems import Problem
 from osee_desktop.base.translation import _
 
@@ -35,6 +44,11 @@ def explain(problem: Problem, command: str = "osee") -> Explanation:
         return Explanation(str(problem), "", "")
     facts = {**problem.facts, "command": command}
     return Explanation(*(sentence.format_map(facts) for sentence in words()))
+
+
+def words_of() -> Mapping[str, Callable[[], tuple[str, str, str]]]:
+    """What makes the words of every code, for the help pages."""
+    return _WORDS
 
 
 def _library_missing() -> tuple[str, str, str]:
@@ -201,8 +215,11 @@ _WORDS: Final[Mapping[str, Callable[[], tuple[str, str, str]]]] = {
     "file-set-aside": _file_set_aside,
     "value-unusable": _value_unusable,
     **notebook_wording.WORDS,
+    **crash_wording.WORDS,
+    **kit_wording.WORDS,
     **moving_wording.WORDS,
     **plan_wording.WORDS,
+    **policy_wording.WORDS,
     **publishing_wording.WORDS,
     **update_wording.WORDS,
 }

@@ -11,6 +11,7 @@ import click
 from osee_desktop import PROGRAM_NAME, __version__
 from osee_desktop.base.problems import EnvironmentProblem, Problem
 from osee_desktop.base.translation import _
+from osee_desktop.base.wording import explain
 from osee_desktop.cli.terminal import Terminal, as_json, called, fail
 from osee_desktop.cli.window_request import Theme, WindowRequest
 
@@ -26,14 +27,25 @@ _COMMANDS: Final = {
     "what-changed": "what_changed",
     "undo": "undo",
     "pass-on": "pass_on",
+    "make-kit": "make_kit",
+    "install": "install",
+    "uninstall": "uninstall",
     "doctor": "doctor",
+    "help": "help",
     "build-library": "build_library",
     "check-content": "check_content",
+    "preview": "preview",
     "publish": "publish",
 }
 """Sub-commands, each with the module that holds its `command`."""
 
-_OF_PUBLISHERS: Final = ("build-library", "check-content", "publish")
+_WITHOUT_REMARKS: Final = ("doctor", "install", "uninstall")
+"""They find by themselves what other commands say first, or have nothing to keep."""
+_SAFE_MODE: Final = _(
+    "Open the window without your settings, its last state, updates, and an edition that an update brought. "
+    "Nothing of them is changed, and your notebook is there."
+)
+_OF_PUBLISHERS: Final = ("build-library", "check-content", "preview", "publish")
 """Sub-commands whose libraries a reader does not need."""
 
 
@@ -89,21 +101,30 @@ def command_line(terminal_for: Callable[[Path | None, Path | None], Terminal]) -
         person: str | None,
         *,
         as_json: bool,
+        offline: bool,
         **asked: Any,  # noqa: ANN401 - what the window is asked for, as `WindowRequest` says
     ) -> None:
         context = click.get_current_context()
         terminal = _for_person(terminal_for(library, data_dir), person)
+        if offline:
+            terminal = replace(terminal, open_updates=terminal.open_updates_offline)
         context.obj = terminal
-        if context.invoked_subcommand is not None:
-            return
-        if terminal.open_window is None or as_json:
+        if context.invoked_subcommand is None and terminal.open_window and not as_json:
+            context.exit(terminal.open_window(WindowRequest(**asked, person=person, offline=offline)))
+        if context.invoked_subcommand not in _WITHOUT_REMARKS:
+            _tell(terminal)
+        if context.invoked_subcommand is None:
             from osee_desktop.cli.front import print_front  # noqa: PLC0415 - its Markdown slows every other command
 
             print_front(terminal.read_front(), as_json=as_json)
-            return
-        context.exit(terminal.open_window(WindowRequest(**asked, person=person)))
 
     return _with_options(osee)
+
+
+def _tell(terminal: Terminal) -> None:
+    """Say what holds for every command: that nothing is kept, or that a policy has a mistake."""
+    for problem in terminal.remarks:
+        click.echo(str(explain(problem, called())), err=True)
 
 
 def _for_person(terminal: Terminal, name: str | None) -> Terminal:
@@ -124,6 +145,9 @@ def _with_options(osee: Callable[..., None]) -> click.Command:
         click.option("--open", "open_id", metavar="ID", help=_("Open the window on this record.")),
         click.option("--search", metavar="WORDS", help=_("Open the window on a search for these words.")),
         click.option("--person", metavar="NAME", help=_("Whose notebook it is, where several use the computer.")),
+        click.option("--safe-mode", is_flag=True, help=_SAFE_MODE),
+        click.option("--reset-window", is_flag=True, help=_("Forget place, size and tabs of the window.")),
+        click.option("--offline", is_flag=True, help=_("Never touch the network, also not to look for updates.")),
         as_json,
     )
     for option in reversed(options):

@@ -28,6 +28,7 @@ from osee_desktop.notebook.identity import renew_identity
 from osee_desktop.notebook.wording import count_words, merge_words, size_words
 
 if TYPE_CHECKING:
+    from osee_desktop.env.kept_values import KeptValues
     from osee_desktop.notebook.merging import Merge
     from osee_desktop.notebook.store import Notebook
 
@@ -57,6 +58,10 @@ def command(context: click.Context, name: str | None) -> None:
     context.obj = _Owned(terminal, person, folder_of(terminal.paths.data, person) / "notebook.db")
 
 
+def _settings(terminal: Terminal) -> "KeptValues":
+    return open_settings(terminal.paths.config, terminal.policy.given if terminal.policy else None)
+
+
 @command.command("export", help=_("Write notebook, plans and settings into one FILE to move."))
 @click.argument("file", type=_FILE)
 @as_json
@@ -70,7 +75,7 @@ def export(owned: _Owned, file: Path, *, as_json: bool) -> None:
     with _open(owned.file) as notebook:
         snapshot = notebook.snapshot()
     counts = counts_of(snapshot)
-    write_notebook_file(file, snapshot, carried(open_settings(owned.terminal.paths.config)))
+    write_notebook_file(file, snapshot, carried(_settings(owned.terminal)))
     if as_json:
         print_json({"file": str(file), "items": counts.items, "visits": counts.visits})
         return
@@ -98,7 +103,7 @@ def bring(owned: _Owned, file: Path, *, without_settings: bool, as_json: bool) -
         with _open(owned.file) as notebook:
             result = bring_in(notebook, incoming, back_up)
         if not without_settings:
-            take_carried(open_settings(owned.terminal.paths.config), settings)
+            take_carried(_settings(owned.terminal), settings)
         return result
 
     result = _alone(owned, merged)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from osee_desktop.plans.files import plan_data
 from osee_desktop.plans.overview import overview, overview_data
 from osee_desktop.plans.plan import make_plan
 from osee_desktop.plans.records import Holder, Plan
+
+if TYPE_CHECKING:
+    from osee_desktop.kit.policy import Policy
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _HELP = _(
@@ -46,6 +50,7 @@ def command(
             _print_all(library, as_data=bool(forms["as_json"]))
             return
         plan = _plan(library, " ".join(role), terminal.read_kept(terminal.person))
+        _check_offered(library, plan, terminal.policy)
     whose = terminal.person.name if terminal.person else ""
     _hand_out(terminal, plan, Holder(name=name or whose, unit=unit, date=_today().isoformat()), forms)
 
@@ -58,6 +63,20 @@ def _plan(library: Library, words: str, kept: Iterable[Item]) -> Plan:
     progress = [item for item in kept if isinstance(item, Progress)]
     added = [item.about for item in kept if isinstance(item, AddedModule)]
     return make_plan(library, [role.id], progress, added)
+
+
+def _check_offered(library: Library, plan: Plan, policy: "Policy | None") -> None:
+    """A role that the administrator does not offer has no plan here."""
+    if policy is None:
+        return
+    from osee_desktop.kit.policy import ROLES  # noqa: PLC0415 - few copies have one
+
+    if not policy.locked.get(ROLES):
+        return
+    offered = {role.id: role.title for role in library.all("role") if role.id in policy.locked[ROLES]}
+    for role in plan.roles:
+        if role.id not in offered:
+            raise InputProblem("role-locked", role=role.title, offered=", ".join(offered.values()))
 
 
 def _hand_out(terminal: Terminal, plan: Plan, holder: Holder, forms: dict[str, bool | Path | None]) -> None:

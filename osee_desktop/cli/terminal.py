@@ -19,6 +19,7 @@ from osee_desktop.env.paths import Paths
 
 if TYPE_CHECKING:
     from osee_desktop.env.people import Person
+    from osee_desktop.kit.policy import Policy
     from osee_desktop.library.front import FrontPage
     from osee_desktop.library.library import Library
     from osee_desktop.library.records import Record
@@ -61,7 +62,11 @@ class Terminal:
         print_plan: writes a plan as a PDF file; None where nothing can print.
         open_updates: what updates this copy, from one address or folder alone where that is not empty.
         open_own_search: the search in what somebody keeps, as `read_kept`; None where there is no notebook.
+        open_updates_offline: the same without anything that is on the network.
+        open_preview: shows the window on builds of a folder of sources; None where there is no display.
+        policy: what an administrator decided; None where nobody did.
         told: what was wrong with the library that an update installed, so that another one is read.
+        remarks: what every command says first.
         person: whose notebook is meant; None where nobody was named.
     """
 
@@ -75,7 +80,11 @@ class Terminal:
     print_plan: "Callable[[Plan, Holder, Path], None] | None" = None
     open_updates: "Callable[[str], Updating] | None" = None
     open_own_search: "Callable[[Person | None], Searching | None]" = _no_notebook
+    open_updates_offline: "Callable[[str], Updating] | None" = None
+    open_preview: Callable[[Path, WindowRequest], int] | None = None
+    policy: "Policy | None" = None
     told: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
     person: "Person | None" = None
 
 

@@ -22,7 +22,11 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            # Windows says that permission is denied; Wine refuses without a reason.
+            raise error if error.errno else PermissionError from error
 
 else:
     import fcntl

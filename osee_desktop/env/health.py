@@ -1,5 +1,6 @@
 """Is this machine fit: folders, space, fonts, clock. Findings only; the terminal makes the sentences."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -62,13 +63,23 @@ def fonts(font_for: Callable[[str], bool | None]) -> Iterator[Finding]:
         yield Finding("font", known is not False, {"script": script, "known": known is not None})
 
 
-def installed_font(language: str) -> bool | None:
-    """Whether fontconfig knows a font for a language; None where there is no fontconfig to ask."""
+def installed_font(language: str, cache: Path | None = None) -> bool | None:
+    """Whether fontconfig knows a font for a language; None where there is no fontconfig to ask.
+
+    Args:
+        language: such as "ar".
+        cache: where it may keep what it found; its own place in the person's home if not said otherwise.
+    """
     program = shutil.which("fc-list")
     if program is None or sys.platform == "win32":
         return None
     found = subprocess.run(  # noqa: S603 - the arguments are ours
-        [program, f":lang={language}", "family"], capture_output=True, text=True, check=False, timeout=20
+        [program, f":lang={language}", "family"],
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)} if cache else None,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
     )
     return bool(found.stdout.strip())
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from osee_desktop.base.atomic_files import write_atomically
@@ -16,6 +17,7 @@ from osee_desktop.base.problems import EnvironmentProblem
 T = TypeVar("T")
 _FORMAT: Final = 1
 _FORMAT_NAME: Final = "format"
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Key(Generic[T]):
@@ -44,12 +46,20 @@ class KeptValues:
     Args:
         path: the file; it need not exist. None keeps nothing beyond the end of the program.
         keys: every value that the file may hold for us.
+        preset: what holds in place of a default, by the names of keys.
+        locked: what holds whatever the file says, by the names of keys; it is never written.
     """
 
-    def __init__(self, path: Path | None, keys: Iterable[Key[Any]]) -> None:
-        self._path = path
+    def __init__(
+        self,
+        path: Path | None,
+        keys: Iterable[Key[Any]],
+        preset: Mapping[str, Any] = _NONE,
+        locked: Mapping[str, Any] = _NONE,
+    ) -> None:
+        self._path, self._preset, self._locked = path, preset, locked
         self.problems: tuple[EnvironmentProblem, ...] = ()
-        self._values = self._read(path) if path else {}
+        self._values = self._from_file(self._read(path)) if path else {}
         unusable = [key.name for key in keys if key.name in self._values and not key.check(self._values[key.name])]
         for name in unusable:
             del self._values[name]
@@ -58,11 +68,18 @@ class KeptValues:
 
     def get(self, key: Key[T]) -> T:
         """The value that holds now."""
-        found: T = self._values.get(key.name, key.default)
-        return found
+        for known in (self._locked, self._values, self._preset):
+            if key.name in known:
+                found: T = known[key.name]
+                return found
+        return key.default
+
+    def is_locked(self, key: Key[Any]) -> bool:
+        """Whether this value can be no other one here."""
+        return key.name in self._locked
 
     def put(self, values: Mapping[Key[Any], object]) -> None:
-        """Keep these values, and write the file if any of them is another one than before.
+        """Keep these values, and write the file if any of them is another one than before. Locked ones are passed over.
 
         Raises:
             ValueError: a value is not what its key allows.
@@ -71,9 +88,10 @@ class KeptValues:
         for key, value in values.items():
             if not key.check(value):
                 raise ValueError(key.name, value)
-        if all(self.get(key) == value for key, value in values.items()):
+        new = {key.name: value for key, value in values.items() if not self.is_locked(key) and self.get(key) != value}
+        if not new:
             return
-        self._values |= {key.name: value for key, value in values.items()}
+        self._values |= new
         if self._path:
             self._write(self._path)
 
@@ -89,6 +107,14 @@ class KeptValues:
             return self._set_aside(path)
         return found if isinstance(found, dict) and found.get(_FORMAT_NAME) == _FORMAT else self._set_aside(path)
 
+    def _from_file(self, values: dict[str, Any]) -> dict[str, Any]:
+        """These values of the file as the program has them: some may stand there in another form."""
+        return values
+
+    def _to_file(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The same the other way round."""
+        return values
+
     def _set_aside(self, path: Path) -> dict[str, Any]:
         aside = path.with_name(f"{path.name}.set-aside")
         # On a stick that cannot be written to, the file stays where it is: the defaults hold all the same.
@@ -101,7 +127,8 @@ class KeptValues:
         self.problems = (*self.problems, problem)
 
     def _write(self, path: Path) -> None:
-        content = json.dumps({**self._values, _FORMAT_NAME: _FORMAT}, ensure_ascii=False, indent=2, sort_keys=True)
+        told = {**self._to_file(self._values), _FORMAT_NAME: _FORMAT}
+        content = json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True)
         try:
             write_atomically(path, f"{content}\n".encode())
         except OSError as error:

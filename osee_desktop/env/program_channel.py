@@ -19,6 +19,7 @@ from multiprocessing.connection import Client, Listener, answer_challenge, deliv
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
+from osee_desktop.base.atomic_files import put_in_place
 from osee_desktop.env.one_program import Message
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _tell_place(channel: Path, address: str, key: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(json.dumps({"address": address, "key": key.hex()}).encode())
-        beside.replace(channel)
+        put_in_place(beside, channel)
     finally:
         beside.unlink(missing_ok=True)
 

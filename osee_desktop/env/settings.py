@@ -1,13 +1,17 @@
 """What the person has chosen: theme, text size, motion, paper, reading history. Each value is declared here once.
 
-They are kept in `settings.json` in the folder of the configuration. It may not know what a window does with them.
+They are kept in `settings.json` in the folder of the configuration, folders in such a form that a stick may come back
+under another letter. An administrator may have preset or locked some of them. It may not know what a window does with
+them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, get_args
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from osee_desktop.env.kept_values import KeptValues, Key, list_of, one_of, whole_number, yes_or_no
+from osee_desktop.env.moving_paths import found_path, kept_path
 
 ThemeName = Literal["system", "light", "dark", "high-contrast"]
 PaperName = Literal["a4", "letter"]
@@ -54,9 +58,43 @@ _OF_THIS_COMPUTER: Final[tuple[Key[Any], ...]] = (
 """Where updates come from and what they may cost: another laptop has other connections, and other folders."""
 
 
-def open_settings(folder: Path | None) -> KeptValues:
+class Given(NamedTuple):
+    """What an administrator decided about settings, by the names of their keys.
+
+    Attributes:
+        preset: what holds until the person chooses something else.
+        locked: what holds whatever the person chooses.
+    """
+
+    preset: Mapping[str, Any] = MappingProxyType({})
+    locked: Mapping[str, Any] = MappingProxyType({})
+
+
+class _Settings(KeptValues):
+    """Settings whose folders move with the file, where they are on the same stick."""
+
+    def _from_file(self, values: dict[str, Any]) -> dict[str, Any]:
+        return self._moved(values, found_path)
+
+    def _to_file(self, values: dict[str, Any]) -> dict[str, Any]:
+        return self._moved(values, kept_path)
+
+    def _moved(self, values: dict[str, Any], move: Callable[[str, Path], str]) -> dict[str, Any]:
+        # What is no text is found out by the checks.
+        place = self._path.parent if self._path else Path()
+        last, folders = values.get(LAST_FOLDER.name), values.get(UPDATE_FOLDERS.name)
+        if isinstance(last, str) and last:
+            values = {**values, LAST_FOLDER.name: move(last, place)}
+        if isinstance(folders, list):
+            moved = [move(one, place) if isinstance(one, str) and one else one for one in folders]
+            values = {**values, UPDATE_FOLDERS.name: moved}
+        return values
+
+
+def open_settings(folder: Path | None, given: Given | None = None) -> KeptValues:
     """The settings in a folder; its `problems` say what was wrong with the file. Without a folder none are kept."""
-    return KeptValues(folder / "settings.json" if folder else None, (*_CARRIED, *_OF_THIS_COMPUTER))
+    file = folder / "settings.json" if folder else None
+    return _Settings(file, (*_CARRIED, *_OF_THIS_COMPUTER), *(given or Given()))
 
 
 def carried(settings: KeptValues) -> dict[str, str | int | bool]:

@@ -21,11 +21,11 @@ from osee_desktop.notebook.records import (
     PersonalNote,
     Progress,
     Report,
-    Revisions,
     Snapshot,
     State,
     Visit,
 )
+from osee_desktop.notebook.revisions import merged
 
 _OTHER_SIDE: Final = "other-side:"
 _STATES: Final = get_args(State)
@@ -84,7 +84,7 @@ def _merged(mine: Mapping[str, Item], theirs: Mapping[str, Item]) -> tuple[Item,
 
 def _choose(one: Item, other: Item) -> tuple[Item, Item | None]:
     """The side that stays, knowing what both knew; and the other where it has to be kept too."""
-    both = _joined(one.revisions, other.revisions)
+    both = merged(one.revisions, other.revisions)
     if _is_same(one, other):
         return replace(one, revisions=both), None
     if one.revisions != other.revisions and both in (one.revisions, other.revisions):
@@ -108,12 +108,6 @@ def _is_same(one: Item, other: Item) -> bool:
 def _content(item: Item) -> str:
     """What an item says, without labels and counts."""
     return "removed" if item.removed else repr(replace(item, title="", changed="", revisions=()))
-
-
-def _joined(one: Revisions, other: Revisions) -> Revisions:
-    """What either side knows."""
-    ours, theirs = dict(one), dict(other)
-    return tuple((name, max(ours.get(name, 0), theirs.get(name, 0))) for name in sorted({*ours, *theirs}))
 
 
 def _as_note(item: Item) -> PersonalNote:

@@ -28,6 +28,12 @@ def day_words(moment: datetime) -> str:
     return _("{day} {month} {year}").format(day=moment.day, month=names[moment.month - 1], year=moment.year)
 
 
+def moment_words(moment: datetime, now: datetime) -> str:
+    """A moment by the clock of `now`: today with its time, another day without: "today 14:20", "12 Mar 2026"."""
+    here = moment.astimezone(now.tzinfo)
+    return _("today {time}").format(time=f"{here:%H:%M}") if here.date() == now.date() else day_words(here)
+
+
 def age_words(then: datetime, now: datetime) -> str:
     """How long ago: "today", "5 days ago", "7 months ago"."""
     days = (now - then).days

@@ -57,12 +57,14 @@ class Wishes:
         folders: folders that the person added.
         only: nothing but this address or folder.
         kinds: kinds of carriers that may be asked now.
+        bundled: mirrors that came with the program may be asked too.
     """
 
     mirrors: Sequence[str] = ()
     folders: Sequence[str] = ()
     only: str = ""
     kinds: frozenset[CarrierKind] = _ALL
+    bundled: bool = True
 
 
 def has_publisher(trust: Path) -> bool:
@@ -136,7 +138,8 @@ class Sources:
         if "stick" in wishes.kinds:
             found += [FolderCarrier(volume, Source(kind="stick", name=str(volume))) for volume in self._plugged_in()]
         if "web" in wishes.kinds:
-            addresses = dict.fromkeys((*wishes.mirrors, *bundled_mirrors(self._trust)))
+            bundled = bundled_mirrors(self._trust) if wishes.bundled else ()
+            addresses = dict.fromkeys((*wishes.mirrors, *bundled))
             found += [self._mirror(address) for address in addresses if is_address(address)]
         return found
 

@@ -93,7 +93,7 @@ def _reaching(address: SplitResult) -> list[Tried]:
     try:
         socket.getaddrinfo(*place, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        return [Tried(parts[0], works=False, detail=str(error))]
+        return [Tried(parts[0], works=False, detail=getattr(error, "strerror", None) or str(error))]
     try:
         socket.create_connection(place, _SECONDS).close()
     except OSError as error:

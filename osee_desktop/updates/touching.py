@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from osee_desktop.notebook.records import Item, Visit
+from osee_desktop.plans.records import Plan
 from osee_desktop.updates.differences import Change
 
 
@@ -18,6 +19,16 @@ class Touched:
 
     items: tuple[Item, ...] = ()
     planned: bool = False
+
+
+def steps_of(plan: Plan) -> frozenset[str]:
+    """Ids of what stands in a plan: its modules, their competencies and their materials."""
+    found: set[str] = set()
+    for one in plan.modules:
+        competencies = (*one.competencies, *one.shown_before)
+        found |= {one.module.id, *(each.competency.id for each in competencies)}
+        found |= {each.material.id for each in (*one.materials, *one.also_here)}
+    return frozenset(found)
 
 
 def touched(

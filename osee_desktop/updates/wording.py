@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from osee_desktop.base.translation import _
 from osee_desktop.updates.figures import age_words, day_words, size_words, time_words
-from osee_desktop.updates.records import Checked, Counts, Offer, Source, State
+from osee_desktop.updates.records import Asked, Checked, Counts, Offer, Source, State
 
 Action = Literal[
     "check",
@@ -98,6 +98,33 @@ def state_words(situation: Situation) -> StateWords:
     return _WORDS[situation.state](situation)
 
 
+def answer_words(answer: Asked, now: datetime, offer: Offer | None = None) -> str:
+    """What one source answered, in a few words for a line below its name.
+
+    Args:
+        answer: the answer.
+        now: what this computer says.
+        offer: the edition that could be installed, if it would come from this source.
+    """
+    short = {
+        "up to date": _("Nothing newer here"),
+        "older than known": _("Older than what is known, newer than yours"),
+        "mirror not refreshed": _("It is behind: older than what is known"),
+        "copy too old": _("Too old to trust"),
+        "copy incomplete": _("Incomplete"),
+        "needs newer program": _("It needs a newer program"),
+    }
+    if answer.state == "new edition":
+        words = _("New: edition {n}, {size}") if offer else _("New: edition {n}")
+        return words.format(n=answer.edition, size=size_words(offer.cost) if offer else "")
+    if answer.state in short:
+        return short[answer.state]
+    if answer.state not in _ANSWERED_AS_SHOWN:
+        return _("It gave no usable answer")
+    facts = {"signed": answer.signed}
+    return state_words(Situation(state=answer.state, edition=answer.edition or 0, now=now, facts=facts)).title
+
+
 def cost_words(offer: Offer) -> str:
     """What an edition costs, and from where it comes: "6.2 kB from updates.example"."""
     missing = size_words(offer.cost - offer.kept)
@@ -108,9 +135,13 @@ def cost_words(offer: Offer) -> str:
 
 
 def count_words(counts: Counts) -> str:
-    """How many records differ: "2 new, 3 changed, 1 withdrawn"."""
-    words = _("{new} new, {changed} changed, {withdrawn} withdrawn")
-    return words.format(new=counts.new, changed=counts.changed, withdrawn=counts.withdrawn)
+    """How many records differ: "2 new, 3 changed, 1 withdrawn"; what there is none of is left out."""
+    said = (
+        (counts.new, _("{n} new")),
+        (counts.changed, _("{n} changed")),
+        (counts.withdrawn, _("{n} withdrawn")),
+    )
+    return ", ".join(words.format(n=count) for count, words in said if count) or _("no record differs")
 
 
 def details_text(situation: Situation, details: str = "") -> str:
@@ -293,3 +324,7 @@ _WORDS: Final[Mapping[State, Callable[[Situation], StateWords]]] = {
     "needs newer program": _newer_program,
     "ready to pass on": _ready,
 }
+_ANSWERED_AS_SHOWN: Final = frozenset(
+    {"nothing newer here", "genuine but old", "date looks wrong", "not genuine", "sign-in wanted", "not reachable"}
+)
+"""States whose title serves as the answer of a source too."""

@@ -1,7 +1,6 @@
 """Assets and translation."""
 
 import gettext
-import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from osee_desktop.base import assets
 from osee_desktop.base.translation import _, ngettext, use_language
+from tests.support.catalogues import write_catalogue
 from tests.support.content import REAL_CONTENT, ROOT
 
 
@@ -39,34 +39,16 @@ def _english_afterwards(tmp_path: Path) -> Iterator[None]:
     use_language("en", tmp_path / "none")
 
 
-def _catalogue(folder: Path, language: str, words: dict[str, str]) -> None:
-    """A compiled gettext catalogue."""
-    keys = ["", *sorted(words)]
-    texts = ["Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=n > 1;\n"]
-    texts += [words[key] for key in keys[1:]]
-    data, table = b"", []
-    start = 28 + 16 * len(keys)
-    for part in (keys, texts):
-        for text in part:
-            raw = text.encode()
-            table.append(struct.pack("<II", len(raw), start + len(data)))
-            data += raw + b"\0"
-    head = struct.pack("<7I", 0x950412DE, 0, len(keys), 28, 28 + 8 * len(keys), 0, 0)
-    path = folder / language / "LC_MESSAGES" / "osee.mo"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(head + b"".join(table) + data)
-
-
 @pytest.mark.usefixtures("_english_afterwards")
 def test_words_come_in_the_chosen_language_and_otherwise_in_english(tmp_path: Path) -> None:
-    _catalogue(tmp_path, "fr", {"No fault found.": "Aucune faute.", "{count} fault.\0{count} faults.": "une\0des"})
+    write_catalogue(tmp_path, "fr", {"No fault found.": "Aucune faute.", "{count} fault.\0{count} faults.": "une\0des"})
     assert gettext.find("osee", tmp_path, ["fr"])
     use_language("fr", tmp_path)
     assert (_("No fault found."), _("Not in the catalogue.")) == ("Aucune faute.", "Not in the catalogue.")
     assert [ngettext("{count} fault.", "{count} faults.", count) for count in (0, 1, 2)] == ["une", "une", "des"]
     use_language("fr_CA", tmp_path)
     assert _("No fault found.") == "Aucune faute."
-    _catalogue(tmp_path, "fr_CA", {"No fault found.": "Pas de faute."})
+    write_catalogue(tmp_path, "fr_CA", {"No fault found.": "Pas de faute."})
     use_language("fr_CA", tmp_path)
     assert _("No fault found.") == "Pas de faute."
     use_language("xx", tmp_path)

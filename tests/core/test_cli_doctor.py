@@ -33,7 +33,7 @@ def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
 @pytest.fixture
 def released_today(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests do not depend on the clock of the machine that runs them."""
-    monkeypatch.setattr("osee_desktop.cli.doctor.RELEASED", datetime.now(UTC).date().isoformat())
+    monkeypatch.setattr("osee_desktop.kit.examining.RELEASED", datetime.now(UTC).date().isoformat())
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_without_a_list_of_fonts_nothing_is_claimed(doctor: Doctor, monkeypatch:
 
 def test_a_clock_that_is_before_the_program_is_named(doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
     tomorrow = (datetime.now(UTC).date() + timedelta(days=2)).isoformat()
-    monkeypatch.setattr("osee_desktop.cli.doctor.RELEASED", tomorrow)
+    monkeypatch.setattr("osee_desktop.kit.examining.RELEASED", tomorrow)
     answer = doctor()
     assert answer.code == 1
     assert f"This version is of {tomorrow}: set the clock right." in complaints(answer)[0]

@@ -46,7 +46,7 @@ def test_a_reader_needs_no_library_of_publishers(words: tuple[str, ...], library
 
 
 @pytest.mark.parametrize("absent", [PUBLISHERS, "osee_desktop.publish"], ids=["no libraries", "no floor"])
-@pytest.mark.parametrize("command", ["build-library", "check-content"])
+@pytest.mark.parametrize("command", ["build-library", "check-content", "preview"])
 def test_publishers_work_is_refused_in_a_sentence_where_it_cannot_be_done(
     command: str, absent: str, tmp_path: Path
 ) -> None:

@@ -5,9 +5,17 @@ from typing import Final, get_args
 
 import pytest
 
-from osee_desktop.updates.figures import age_words, day_words, size_words, time_words
-from osee_desktop.updates.records import Checked, Counts, Offer, PackInfo, Source, State
-from osee_desktop.updates.wording import Action, Situation, cost_words, count_words, details_text, state_words
+from osee_desktop.updates.figures import age_words, day_words, moment_words, size_words, time_words
+from osee_desktop.updates.records import Asked, Checked, Counts, Offer, PackInfo, Source, State
+from osee_desktop.updates.wording import (
+    Action,
+    Situation,
+    answer_words,
+    cost_words,
+    count_words,
+    details_text,
+    state_words,
+)
 from tests.support.repository import NOW
 
 DAY = timedelta(days=1)
@@ -108,6 +116,8 @@ def test_what_is_here_already_is_not_paid_twice() -> None:
     )
     assert cost_words(kept) == "55 kB from updates.example; 41 kB are here already"
     assert count_words(Counts(new=2, changed=3, withdrawn=1)) == "2 new, 3 changed, 1 withdrawn"
+    assert count_words(Counts(new=0, changed=1, withdrawn=0)) == "1 changed"
+    assert count_words(Counts(new=0, changed=0, withdrawn=0)) == "no record differs"
 
 
 def test_the_text_to_copy_holds_everything() -> None:
@@ -145,6 +155,39 @@ def test_ages(days: int, words: str) -> None:
 )
 def test_times(seconds: float, words: str) -> None:
     assert time_words(seconds) == words
+
+
+def test_a_moment_of_today_has_its_time() -> None:
+    assert moment_words(NOW.replace(hour=8, minute=5), NOW.replace(hour=12)) == "today 08:05"
+    assert moment_words(NOW - DAY, NOW) == day_words(NOW - DAY)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("new edition", "New: edition 12"),
+        ("up to date", "Nothing newer here"),
+        ("nothing newer here", "Nothing newer here"),
+        ("older than known", "Older than what is known, newer than yours"),
+        ("mirror not refreshed", "It is behind: older than what is known"),
+        ("genuine but old", "Genuine, but signed 7 months ago"),
+        ("copy too old", "Too old to trust"),
+        ("copy incomplete", "Incomplete"),
+        ("date looks wrong", "This computer's date looks wrong"),
+        ("not genuine", "Not genuine, or damaged"),
+        ("sign-in wanted", "The network asks you to sign in"),
+        ("not reachable", "No connection"),
+        ("needs newer program", "It needs a newer program"),
+        ("busy", "It gave no usable answer"),
+    ],
+)
+def test_each_source_has_its_answer_in_a_few_words(state: State, words: str) -> None:
+    asked = Asked(source=SOURCE, state=state, edition=12, signed=NOW - 213 * DAY)
+    assert answer_words(asked, NOW) == words
+
+
+def test_an_answer_says_what_the_offered_edition_costs() -> None:
+    assert answer_words(Asked(source=SOURCE, state="new edition", edition=12), NOW, OFFER) == "New: edition 12, 96 kB"
 
 
 def test_days() -> None:

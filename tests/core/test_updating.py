@@ -12,6 +12,7 @@ from osee_desktop.library.library import open_library
 from osee_desktop.updates import layout
 from osee_desktop.updates.carriers.folder import FolderCarrier
 from osee_desktop.updates.carriers.web import WebCarrier
+from osee_desktop.updates.kept_changes import Changes, keep_changes
 from osee_desktop.updates.lock import writing
 from osee_desktop.updates.log import read_log
 from osee_desktop.updates.records import Source
@@ -74,6 +75,19 @@ def test_a_new_edition_is_offered_with_its_cost_and_installed(
     assert laptop.updating.library().read_bytes() == editions[1]
     assert laptop.updating.installed().sha256 == edition.sha256
     assert laptop.state().state == "up to date"
+
+
+def test_an_installation_that_never_ended_is_no_history_and_one_that_was_undone_is(
+    laptop: UpdatedLaptop, repository: Repository, editions: list[bytes]
+) -> None:
+    repository.publish(editions[1])
+    keep_changes(laptop.content / "changes", Changes(edition=2, before=1))
+    assert laptop.updating.about().history == ()
+    laptop.update()
+    assert [one.edition for one in laptop.updating.about().history] == [2]
+    laptop.updating.undo()
+    assert laptop.edition == 1
+    assert [one.edition for one in laptop.updating.about().history] == [2]
 
 
 def test_the_changes_are_shown_word_by_word_before_the_switch(

@@ -54,6 +54,6 @@ def front() -> FrontPage:
 @pytest.fixture
 def jobs(qapp: QApplication) -> Iterator[Jobs]:
     del qapp
-    made = Jobs({"library": 1, "search": 1, "notebook": 1, "net": 1, "wide": 2}, finish=["notebook"])
+    made = Jobs({"library": 1, "search": 1, "notebook": 1, "net": 1, "preview": 1, "wide": 2}, finish=["notebook"])
     yield made
     made.close()

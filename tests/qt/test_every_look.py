@@ -17,27 +17,36 @@ from pytestqt.qtbot import QtBot
 
 from osee_desktop.env.paths import resolve_paths
 from osee_desktop.env.people import People, Person
+from osee_desktop.kit.policy import Policy, names
 from osee_desktop.library.front import read_front
 from osee_desktop.library.library import open_library
 from osee_desktop.publish.build import write_library
 from osee_desktop.publish.sources import read_sources
 from osee_desktop.ui.jobs import Jobs
-from osee_desktop.ui.pages.home import CONTINUE, MY_PLAN
+from osee_desktop.ui.pages.home import CONTINUE, MY_PLAN, UPDATE
 from osee_desktop.ui.pages.notes.entries import Entry, FolderEntry, Shown
 from osee_desktop.ui.pages.own_data.owned import BackupLine, PersonLine
 from osee_desktop.ui.pages.search.results import Surroundings
 from osee_desktop.ui.pages.updates.standing import ChangesShown
 from osee_desktop.ui.pages.updates.standing import Shown as UpdateState
+from osee_desktop.ui.pages.updates.ways import WayPart, WayShown
+from osee_desktop.ui.shell.history import PREVIEW
 from osee_desktop.ui.shell.library_desk import LibraryDesk
 from osee_desktop.ui.shell.notebook_desk import NotebookDesk
 from osee_desktop.ui.shell.person_choice import PersonChoice
+from osee_desktop.ui.shell.preview_port import PreviewFault
+from osee_desktop.ui.shell.preview_words import PreviewState, preview_banner, preview_sheet
 from osee_desktop.ui.shell.search_desk import SearchDesk
+from osee_desktop.ui.shell.session import Session
 from osee_desktop.ui.shell.update_port import UpdatePort
 from osee_desktop.ui.shell.updates_join import Desks, UpdatesJoin
+from osee_desktop.ui.shell.where_to_keep import WhereToKeep
 from osee_desktop.ui.shell.window import MainWindow
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.cards import Banner
 from osee_desktop.ui.widgets.lead_card import Done, LeadText
 from osee_desktop.ui.widgets.popup import PanelPopup
+from osee_desktop.ui.widgets.status_banner import StatusBanner
 from osee_desktop.updates.records import Asked
 from tests.support.answers import FakeSearch, answer, hit
 from tests.support.content import REAL_CONTENT
@@ -214,6 +223,7 @@ def leading(qtbot: QtBot, window: MainWindow) -> QWidget:
     go(qtbot, window, "home")
     texts = {name: LeadText(name, LONG, LONG, "Continue", Done(1, 2, 4)) for name in (CONTINUE, MY_PLAN)}
     window.home.show_leading(texts)
+    window.home.show_update(LeadText(UPDATE, LONG, LONG, "See what changes"))
     return window
 
 
@@ -224,6 +234,32 @@ def who(_qtbot: QtBot, window: MainWindow) -> QWidget:
     box.setParent(window, Qt.WindowType.Dialog)
     box.show()
     return box
+
+
+def where_to_keep(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    """The question of a stick that cannot be written."""
+    box = WhereToKeep(window.keeper.appearance, Path("/media/stick") / LONG / "osee-data")
+    box.setParent(window, Qt.WindowType.Dialog)
+    box.show()
+    return box
+
+
+def set_preferences(_qtbot: QtBot, window: MainWindow) -> QWidget:
+    """Preferences of which an administrator has set most."""
+    window.dialogs.policy = Policy(locked=dict.fromkeys(names(), ""))
+    window.dialogs.with_updates = True
+    shown = box("preferences", _qtbot, window)
+    window.dialogs.policy, window.dialogs.with_updates = None, False
+    return shown
+
+
+def told_above(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """A session in which nothing is saved, in safe mode."""
+    go(qtbot, window, "glossary")
+    for sentence, meaning in Session(safe_mode=True, saved=False).remarks():
+        banner = Banner(window.keeper.appearance, "caution", sentence, meaning)
+        window.put_above(banner)
+    return window
 
 
 def update(state: UpdateState, qtbot: QtBot, window: MainWindow) -> QWidget:
@@ -240,6 +276,29 @@ def update(state: UpdateState, qtbot: QtBot, window: MainWindow) -> QWidget:
     shown.show_standing(standing(state, asked=asked, details="more", folders=(f"/office/{LONG}",)))
     changed = tuple(replace(one, title=f"{one.title}: {LONG}") for one in CHANGES)
     shown.show_changes(ChangesShown(changes=changed, mine={CHANGES[0].id: ("note", "plan")}, edition=12), ())
+    return window
+
+
+def tried_connection(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """A test of the connection to a source that works and to one that does not."""
+    update("not reachable", qtbot, window)
+    assert window.updates is not None
+    shown = window.updates.page
+    assert shown is not None
+    good, bad = WayPart(works=True, words=LONG), WayPart(works=False, words=f"{LONG}. {LONG}.")
+    shown.show_test((WayShown(OFFICE, (good, good)), WayShown(replace(MIRROR, name=LONG), (good, bad))))
+    return window
+
+
+def faulty_preview(qtbot: QtBot, window: MainWindow) -> QWidget:
+    """The bar and the page of a preview with faults."""
+    fault = PreviewFault("modules/digital-public-goods-management-program.yaml", 1234, f"{LONG}. {LONG}.")
+    state = PreviewState("/content/en", 2, "08:10:05", (fault, fault))
+    bar = StatusBanner(window.keeper.appearance, bar=True)
+    bar.show_text(preview_banner(state))
+    window.put_above(bar)
+    window.navigator.offer(PREVIEW, partial(preview_sheet, state))
+    go(qtbot, window, PREVIEW)
     return window
 
 
@@ -301,20 +360,26 @@ SHOWN: dict[str, Way] = {
     "your data, a name": partial(asked, "add"),
     "home with cards": leading,
     "who is it": who,
+    "where to keep": where_to_keep,
     "updates": partial(update, "up to date"),
     "updates, new edition": partial(update, "new edition"),
     "updates, ready": partial(update, "ready"),
     "updates, downloading": partial(update, "downloading"),
     "updates, too old": partial(update, "copy too old"),
     "updates, failed": partial(update, "failed"),
+    "updates, connection": tried_connection,
     "updates, folded": folded_sources,
     "find bar": find_bar,
     "tabs": tabs,
     "preferences": partial(box, "preferences"),
+    "preferences, set": set_preferences,
     "about": partial(box, "about"),
     "folded list": partial(folded, "list"),
     "folded headings": partial(folded, "headings"),
     "folded links": partial(folded, "links"),
+    # Its bar stays above all pages: nothing comes after it.
+    "preview": faulty_preview,
+    "told above": told_above,
 }
 
 

@@ -14,7 +14,7 @@ from osee_desktop.env.window_state import WindowMemory, WindowState
 from osee_desktop.notebook.records import ChosenRole, Progress, Visit
 from osee_desktop.notebook.store import Notebook
 from osee_desktop.ui.jobs import Jobs
-from osee_desktop.ui.pages.home import CONTINUE, MY_PLAN
+from osee_desktop.ui.pages.home import CONTINUE, MY_PLAN, UPDATE
 from osee_desktop.ui.pages.search.surroundings import Surroundings
 from osee_desktop.ui.shell.home_desk import HomeDesk
 from osee_desktop.ui.shell.home_leads import read_words
@@ -68,6 +68,10 @@ def follow_a_role(notebook: Notebook) -> None:
 def card(window: MainWindow, name: str) -> LeadCard:
     (row,) = inside(window.home, LeadRow)
     return row.cards[name]
+
+
+def leading(window: MainWindow) -> list[str]:
+    return list(window.home.leading)
 
 
 def left(widget: QWidget) -> int:
@@ -164,6 +168,37 @@ def test_cards_stand_at_the_edges_of_the_columns_below(qtbot: QtBot, window: Mai
     qtbot.waitUntil(lambda: window.home.columns() == 1)
     qtbot.waitUntil(lambda: card(window, MY_PLAN).y() > card(window, CONTINUE).y())
     assert card(window, CONTINUE).width() == card(window, MY_PLAN).width()
+
+
+def test_the_card_of_updates_stands_beside_the_others_and_outlasts_another_edition(
+    qtbot: QtBot, window: MainWindow, notebook: NotebookDesk
+) -> None:
+    start(qtbot, window)
+    window.home.show_update(LeadText(UPDATE, "Up to date", "Edition 11.", "Open updates"))
+    notebook.change(read_strategy)
+    qtbot.waitUntil(lambda: window.home.leading == (CONTINUE, UPDATE))
+    notebook.change(follow_a_role)
+    qtbot.waitUntil(lambda: window.home.leading == (CONTINUE, MY_PLAN, UPDATE))
+    assert said(card(window, UPDATE)) == ["Updates", "Up to date", "Edition 11."]
+    window.take_front(front_page())
+    assert window.home.leading == (CONTINUE, MY_PLAN, UPDATE)
+    qtbot.waitUntil(lambda: "Up to date" in said(card(window, UPDATE)))
+    window.home.show_update(None)
+    qtbot.waitUntil(lambda: window.home.leading == (CONTINUE, MY_PLAN))
+
+
+def test_no_room_is_kept_for_updates_where_nobody_tells_of_them(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    memory = WindowMemory(tmp_path)
+    memory.keep(WindowState(leading=(CONTINUE, UPDATE)))
+    with qtbot.waitSignal(window.page_painted):
+        WindowKeeper(memory, window).restore((1280, 800), "")
+        window.show()
+    assert leading(window) == [CONTINUE]
+    window.navigator.join("updates", window.setWindowTitle)
+    WindowKeeper(memory, window).restore((1280, 800), "")
+    assert leading(window) == [CONTINUE, UPDATE]
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])

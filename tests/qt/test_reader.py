@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.document_headings import Heading
+from osee_desktop.ui.widgets.document_links import PageLink
 from osee_desktop.ui.widgets.keyboard import note_key
-from osee_desktop.ui.widgets.reader import Heading, PageLink, Reader
+from osee_desktop.ui.widgets.reader import Reader
 from tests.support.hands import press
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value

@@ -18,6 +18,7 @@ from osee_desktop.ui.pages.search.results import Surroundings
 from osee_desktop.ui.pages.training.page import TrainingPage
 from osee_desktop.ui.shell.history import HOME
 from osee_desktop.ui.shell.library_desk import LibraryDesk
+from osee_desktop.ui.shell.outlet import WaysOut
 from osee_desktop.ui.shell.search_desk import SearchDesk
 from osee_desktop.ui.shell.window import MainWindow
 from osee_desktop.ui.theme.appearance import Appearance
@@ -74,12 +75,17 @@ def target(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def ways_out(browser: Browser, target: Path) -> WaysOut:
+    return WaysOut(browser, lambda *_: str(target))
+
+
+@pytest.fixture
 def window(
-    qtbot: QtBot, appearance: Appearance, front: FrontPage, jobs: Jobs, door: Door, browser: Browser, target: Path
+    qtbot: QtBot, appearance: Appearance, front: FrontPage, jobs: Jobs, door: Door, ways_out: WaysOut
 ) -> MainWindow:
     search = SearchDesk(jobs, FakeSearch, Surroundings())
     desk = LibraryDesk(jobs, door)
-    made = MainWindow(appearance, front, desk, search, browse=browser, ask=lambda *_: str(target))
+    made = MainWindow(appearance, front, desk, search, ways_out=ways_out)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()

@@ -12,18 +12,22 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from osee_desktop.base.problems import ContentProblem, EnvironmentProblem, Problem, UpdateProblem
-from osee_desktop.notebook.records import Bookmark, PersonalNote
+from osee_desktop.notebook.records import AddedModule, Bookmark, ChosenRole, PersonalNote, Progress
 from osee_desktop.notebook.store import Notebook
 from osee_desktop.ui.jobs import Jobs
 from osee_desktop.ui.pages.updates.standing import ChangesShown, Shown, Standing
+from osee_desktop.ui.shell.library_desk import LibraryDesk
 from osee_desktop.ui.shell.lookout import Lookout
 from osee_desktop.ui.shell.network_hint import NetworkHint
 from osee_desktop.ui.shell.notebook_desk import NotebookDesk
 from osee_desktop.ui.shell.update_desk import UpdateDesk
 from osee_desktop.ui.shell.update_port import Request
 from osee_desktop.ui.shell.update_steps import Wishes
+from osee_desktop.ui.shell.update_touching import OwnTouched
 from osee_desktop.updates.records import Offer
+from tests.support import shelf as small
 from tests.support.notebooks import opened
+from tests.support.shelf import SmallShelf
 from tests.support.update_door import CHANGES, MIRROR, NOW, STICK, FakeDoor, found, offer
 
 START = Standing(state="not looked", edition=11, label="Draft", now=NOW)
@@ -79,7 +83,8 @@ def notebook(tmp_path: Path, jobs: Jobs) -> Iterator[NotebookDesk]:
 
 @pytest.fixture
 def desk(jobs: Jobs, door: FakeDoor, notebook: NotebookDesk, person: Person) -> UpdateDesk:
-    return UpdateDesk(jobs, door, notebook, person.prefers, person.clock, START)
+    own = OwnTouched(notebook, LibraryDesk(jobs, SmallShelf))
+    return UpdateDesk(jobs, door, own, person.prefers, person.clock, START)
 
 
 def until(qtbot: QtBot, desk: UpdateDesk, state: Shown) -> None:
@@ -142,6 +147,100 @@ def test_from_the_offer_to_the_installed_edition_and_back(
 def _write_a_note(notebook: Notebook) -> None:
     notebook.keep(PersonalNote(about=CHANGES[0].id, title="Strategy", text="Mine."))
     notebook.keep(Bookmark(about=CHANGES[0].id, title="Strategy"))
+
+
+def test_steps_of_the_plan_that_an_edition_touches_are_named(
+    qtbot: QtBot, desk: UpdateDesk, door: FakeDoor, notebook: NotebookDesk
+) -> None:
+    """The fake edition changes the module Strategy, and withdraws its competency Change management."""
+    with qtbot.waitSignal(notebook.changed):
+        notebook.change(_learn_for_a_role)
+    door.checked = found("new edition", offer())
+    check(qtbot, desk, "new edition")
+    shown: list[ChangesShown] = []
+    desk.compared.connect(shown.append)
+    desk.fetch()
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown[1].mine == {small.STRATEGY: ("plan",), small.CHANGE.id: ("plan",)}
+    with qtbot.waitSignal(notebook.changed):
+        notebook.change(_begin_with_the_change)
+    desk.drop()
+    until(qtbot, desk, "new edition")
+    desk.fetch()
+    qtbot.waitUntil(lambda: len(shown) == 4)
+    assert shown[3].mine == {small.STRATEGY: ("plan",), small.CHANGE.id: ("progress",)}
+
+
+def test_an_added_module_is_a_plan_also_where_a_chosen_role_is_gone(
+    qtbot: QtBot, desk: UpdateDesk, door: FakeDoor, notebook: NotebookDesk
+) -> None:
+    with qtbot.waitSignal(notebook.changed):
+        notebook.change(_add_strategy)
+    door.checked = found("new edition", offer())
+    check(qtbot, desk, "new edition")
+    shown: list[ChangesShown] = []
+    desk.compared.connect(shown.append)
+    desk.fetch()
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown[1].mine == {small.STRATEGY: ("plan",), small.CHANGE.id: ("plan",)}
+
+
+def test_what_it_touched_stays_with_an_edition_that_came_by_itself(
+    qtbot: QtBot, desk: UpdateDesk, door: FakeDoor, notebook: NotebookDesk, person: Person
+) -> None:
+    with qtbot.waitSignal(notebook.changed):
+        notebook.change(_write_a_note)
+    person.wishes = Wishes("automatic")
+    door.checked = found("new edition", offer())
+    remembered: list[tuple[ChangesShown, ...]] = []
+    desk.remembered.connect(remembered.append)
+    with qtbot.waitSignal(desk.switched):
+        desk.look()
+    qtbot.waitUntil(lambda: bool(remembered[-1] and remembered[-1][0].mine))
+    newest = remembered[-1][0]
+    assert (newest.edition, newest.done) == (12, True)
+    assert newest.mine == {small.STRATEGY: ("note", "bookmark")}
+
+
+def _learn_for_a_role(notebook: Notebook) -> None:
+    notebook.keep(ChosenRole(about=small.ROLE.id, title="Policy maker"))
+
+
+def _begin_with_the_change(notebook: Notebook) -> None:
+    notebook.keep(Progress(about=small.CHANGE.id, title="Change management", state="learning"))
+
+
+def _add_strategy(notebook: Notebook) -> None:
+    notebook.keep(ChosenRole(about="role/gone", title="Gone"))
+    notebook.keep(AddedModule(about=small.STRATEGY, title="Strategy"))
+
+
+def test_the_way_to_each_source_is_tried_and_what_fails_is_said_in_words(
+    qtbot: QtBot, desk: UpdateDesk, door: FakeDoor
+) -> None:
+    with qtbot.waitSignal(desk.tested) as told:
+        desk.test()
+    office, mirror = told.args[0]
+    assert (office.works, mirror.works) == (True, False)
+    assert mirror.parts[0].words.startswith("The server's name is not known: Name or service not known.")
+    assert desk.standing == START
+    assert door.asked().only == ""
+
+
+def test_a_folder_that_was_asked_by_itself_is_tried_by_itself(qtbot: QtBot, desk: UpdateDesk, door: FakeDoor) -> None:
+    desk.look(Request(only="/office"))
+    until(qtbot, desk, "up to date")
+    with qtbot.waitSignal(desk.tested):
+        desk.test()
+    assert door.asked().only == "/office"
+
+
+def test_a_test_that_cannot_be_made_says_why(qtbot: QtBot, desk: UpdateDesk, door: FakeDoor) -> None:
+    door.broken["try sources"] = EnvironmentProblem("update-busy")
+    with qtbot.waitSignal(desk.tested) as told:
+        desk.test()
+    assert told.args == [None]
+    until(qtbot, desk, "busy")
 
 
 def test_what_editions_changed_is_remembered(qtbot: QtBot, desk: UpdateDesk, door: FakeDoor) -> None:

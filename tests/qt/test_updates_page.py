@@ -13,6 +13,8 @@ from osee_desktop.ui.pages.updates import banner_words as steps
 from osee_desktop.ui.pages.updates.page import UpdatesPage
 from osee_desktop.ui.pages.updates.side_panel import FORGET, KEEP, PREFERENCES
 from osee_desktop.ui.pages.updates.standing import ChangesShown, Shown
+from osee_desktop.ui.pages.updates.ways import WayPart, WayShown, copied_ways, spoken_ways
+from osee_desktop.ui.shell.update_card import update_lead
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.theme.icons import icon_names
 from osee_desktop.ui.widgets.changed_words import ChangedWords, Run, spoken
@@ -232,7 +234,7 @@ def test_the_panel_offers_what_can_be_done_and_waits_while_something_is_under_wa
 ) -> None:
     asked = (Asked(source=replace(OFFICE, name="/office"), state="up to date", edition=11),)
     page.show_standing(standing(asked=asked, once="/office"))
-    for key in (steps.UNDO, steps.CHECK, steps.FOLDER, steps.STICK, KEEP, PREFERENCES):
+    for key in (steps.UNDO, steps.CHECK, steps.FOLDER, steps.STICK, KEEP, PREFERENCES, steps.TEST):
         with qtbot.waitSignal(page.wanted) as told:
             click(page.side.buttons[key])
         assert told.args == [key]
@@ -255,6 +257,40 @@ def test_content_that_nobody_signed_is_not_passed_on(page: UpdatesPage) -> None:
     page.show_standing(standing(signed=False))
     assert steps.STICK not in page.side.buttons
     assert "It came with the program." in said(page)
+
+
+WAYS = (
+    WayShown(OFFICE, (WayPart(works=True, words="The folder can be read."),)),
+    WayShown(MIRROR, (WayPart(works=True, words="The name is known."), WayPart(works=False, words="Nobody answers."))),
+)
+
+
+@pytest.mark.parametrize(
+    ("ways", "first"),
+    [
+        ((), "There is no source to test"),
+        (WAYS[:1], "Every source works."),
+        (WAYS, "One source that works is enough: Office folder."),
+        (WAYS[1:], "No source works now."),
+    ],
+)
+def test_a_test_of_the_connection_says_first_what_to_do(ways: tuple[WayShown, ...], first: str) -> None:
+    assert spoken_ways(ways).startswith(first)
+    assert copied_ways(ways).splitlines()[1].startswith(first)
+    assert ("updates.example.org: Nobody answers." in spoken_ways(ways)) is (WAYS[1] in ways)
+    assert ("Office folder: All parts of the way work." in spoken_ways(ways)) is (WAYS[0] in ways)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_test_of_the_connection_has_room_at_every_size(
+    qtbot: QtBot, appearance: Appearance, page: UpdatesPage, size: int
+) -> None:
+    appearance.set_text_scale(size)
+    page.resize(900, 600)
+    page.show_standing(standing())
+    page.show_test(WAYS)
+    qtbot.waitUntil(lambda: all_faults(page) == [])
+    assert all(one.height() >= one.sizeHint().height() > 0 for one in page.ways.lists)
 
 
 def test_a_narrow_window_folds_the_panel_into_a_button(qtbot: QtBot, page: UpdatesPage) -> None:
@@ -281,3 +317,12 @@ def test_changes_can_be_read_at_every_size(
     page.show_changes(ChangesShown(changes=CHANGES, mine={CHANGES[2].id: ("note",)}, edition=12), ())
     qtbot.waitUntil(lambda: all_faults(page) == [])
     assert [row.isVisible() for row in page.changes.rows] == [True, True, True]
+
+
+@pytest.mark.parametrize("state", [state for state in EVERY if state != "no publisher"])
+def test_the_card_on_home_says_every_state_in_one_line(state: Shown) -> None:
+    text = update_lead(standing(state))
+    assert (text.key, bool(text.title), bool(text.step)) == ("updates", True, True)
+    assert text.facts.endswith(".")
+    moved = update_lead(standing(state, here=4000))
+    assert moved == text or state == "paused"

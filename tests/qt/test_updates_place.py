@@ -11,11 +11,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from osee_desktop.base.problems import EnvironmentProblem
 from osee_desktop.env.settings import UPDATE_BUDGET, UPDATE_FOLDERS, UPDATE_POLICY, open_settings
 from osee_desktop.library.front import read_front
 from osee_desktop.library.library import open_library
+from osee_desktop.notebook.records import ChosenRole
+from osee_desktop.notebook.store import Notebook
 from osee_desktop.search.store import open_search
 from osee_desktop.ui.jobs import Jobs
+from osee_desktop.ui.pages.home import UPDATE
 from osee_desktop.ui.pages.search.results import Surroundings
 from osee_desktop.ui.pages.updates import banner_words as steps
 from osee_desktop.ui.pages.updates.page import UpdatesPage
@@ -28,9 +32,11 @@ from osee_desktop.ui.shell.update_port import Request, UpdatePort
 from osee_desktop.ui.shell.updates_join import Desks, UpdatesJoin
 from osee_desktop.ui.shell.window import MainWindow
 from osee_desktop.ui.theme.appearance import Appearance
+from osee_desktop.ui.widgets.lead_row import LeadRow
 from osee_desktop.updates.carriers.folder import FolderCarrier
 from osee_desktop.updates.records import Source
 from osee_desktop.updates.updating import Trust, Updating
+from tests.support import shelf as small
 from tests.support.answers import FakeSearch
 from tests.support.hands import click, inside
 from tests.support.notebooks import opened
@@ -151,6 +157,55 @@ def test_it_looks_by_itself_after_the_first_page_and_the_rail_says_what_waits(
     assert rail.selectionModel().selectedIndexes()[0].data() == "Home"
 
 
+def lead(house: House) -> list[str]:
+    """What the card of updates on Home says, and its link."""
+    rows = inside(house.window.home, LeadRow)
+    if not rows or UPDATE not in house.window.home.leading:
+        return []
+    card = rows[0].cards[UPDATE]
+    return [label.text() for label in inside(card, QLabel) if label.text()] + [card.step.text()]
+
+
+def test_home_says_how_content_stands_and_leads_to_the_place(qtbot: QtBot, house: House, door: FakeDoor) -> None:
+    window = house.window
+    assert lead(house) == []
+    qtbot.waitUntil(lambda: "Edition 12 is there" in lead(house))
+    said_there = lead(house)
+    assert said_there == [
+        "Updates",
+        "Edition 12 is there",
+        "1 new, 1 changed, 1 withdrawn. 6.2 kB from Office folder.",
+        "Open updates",
+    ]
+    with qtbot.waitSignal(window.page_painted) as told:
+        click(inside(window.home, LeadRow)[0].cards[UPDATE].step)
+    assert told.args == ["Updates"]
+    shown = place(qtbot, house)
+    for key, state in ((steps.FETCH, "ready"), (steps.INSTALL, "installed")):
+        shown.wanted.emit(key)
+        until(qtbot, shown, state)
+    go(qtbot, window, "home")
+    qtbot.waitUntil(lambda: lead(house)[1:2] == ["Edition 12 is installed"])
+    assert lead(house)[-1] == "See what changed"
+    door.checked = found("up to date")
+    shown.wanted.emit(steps.CHECK)
+    assert lead(house)[-1] == "See what changed"
+    qtbot.waitUntil(lambda: lead(house)[1:] == ["Up to date", "Edition 12. Checked today 08:00.", "Open updates"])
+
+
+def test_home_gives_up_its_room_where_no_publisher_is_set_up(
+    qtbot: QtBot, appearance: Appearance, jobs: Jobs, tmp_path: Path, door: FakeDoor
+) -> None:
+    house = House(appearance, jobs, tmp_path, port_of(door, publisher=False))
+    qtbot.addWidget(house.window)
+    house.window.home.expect_leading((UPDATE,))
+    start(qtbot, house.window)
+    assert lead(house)[0] == "Updates"
+    qtbot.waitUntil(lambda: lead(house) == [])
+    jobs.close()
+    house.notebook.close()
+
+
 def test_a_whole_update_from_the_page(qtbot: QtBot, house: House, door: FakeDoor) -> None:
     shown = place(qtbot, house)
     click(shown.side.buttons[steps.CHECK])
@@ -166,6 +221,21 @@ def test_a_whole_update_from_the_page(qtbot: QtBot, house: House, door: FakeDoor
     click(shown.banner.steps[steps.UNDO])
     qtbot.waitUntil(lambda: door.state.edition == 11)
     until(qtbot, shown, "installed")
+
+
+def test_before_the_switch_it_says_which_steps_of_the_plan_change(qtbot: QtBot, house: House) -> None:
+    with qtbot.waitSignal(house.notebook.changed):
+        house.notebook.change(learn_for_a_role)
+    shown = place(qtbot, house)
+    for key, state in ((steps.CHECK, "new edition"), (steps.FETCH, "ready")):
+        shown.wanted.emit(key)
+        until(qtbot, shown, state)
+    qtbot.waitUntil(lambda: "It stands in your plan, and leaves it." in said(house.window))
+    assert "It stands in your plan." in said(house.window)
+
+
+def learn_for_a_role(notebook: Notebook) -> None:
+    notebook.keep(ChosenRole(about=small.ROLE.id, title="Policy maker"))
 
 
 def test_what_is_being_read_stays_open_and_the_notice_leads_on(qtbot: QtBot, house: House) -> None:
@@ -202,6 +272,30 @@ def test_details_go_to_the_clipboard(qtbot: QtBot, house: House, door: FakeDoor)
     click(shown.banner.steps[steps.COPY])
     assert "the details" in QGuiApplication.clipboard().text()
     assert "Copied" in said(house.window)
+
+
+def test_the_connection_is_tested_and_what_fails_can_be_read_and_copied(
+    qtbot: QtBot, house: House, door: FakeDoor
+) -> None:
+    shown = place(qtbot, house)
+    click(shown.side.buttons[steps.TEST])
+    assert shown.ways.isVisible()
+    assert not shown.ways.copy.isEnabled()
+    qtbot.waitUntil(lambda: len(shown.ways.lists) == 2)
+    assert "One source that works is enough: Office folder." in said(house.window)
+    mirror = shown.ways.lists[1]
+    assert mirror.accessibleName() == "The way to updates.example.org"
+    assert mirror.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("This fails. The server's name")
+    click(shown.ways.copy)
+    copied = QGuiApplication.clipboard().text()
+    assert "good  The folder can be read." in copied
+    assert "LOOK  The server's name is not known: Name or service not known." in copied
+    click(shown.ways.shut)
+    assert not shown.ways.isVisible()
+    door.broken["try sources"] = EnvironmentProblem("update-busy")
+    click(shown.side.buttons[steps.TEST])
+    until(qtbot, shown, "busy")
+    assert not shown.ways.isVisible()
 
 
 def test_later_leads_back_and_the_edition_waits(qtbot: QtBot, house: House) -> None:

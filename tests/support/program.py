@@ -28,8 +28,13 @@ def start(*words: str | Path, env: Mapping[str, str], cwd: Path | None = None) -
 
 def run_python(*words: str | Path, env: Mapping[str, str], cwd: Path | None = None) -> Done:
     """Run this Python to its end. A program that hangs fails the test after a minute."""
+    return run_command(sys.executable, "-P", *words, env=env, cwd=cwd)
+
+
+def run_command(*words: str | Path, env: Mapping[str, str], cwd: Path | None = None) -> Done:
+    """Run any program to its end, as above."""
     return subprocess.run(
-        [sys.executable, "-P", *map(str, words)],
+        list(map(str, words)),
         env=dict(env),
         cwd=cwd,
         stdin=subprocess.DEVNULL,

@@ -13,6 +13,7 @@ from osee_desktop.ui.shell.update_port import Request
 from osee_desktop.updates.differences import Change, FieldChange, words_changed
 from osee_desktop.updates.kept_changes import Changes
 from osee_desktop.updates.records import Asked, Checked, Counts, InstalledPack, Offer, PackInfo, Source, State
+from osee_desktop.updates.testing_connection import Tried
 from osee_desktop.updates.updating import About, Fetched
 from tests.support import shelf as small
 
@@ -104,6 +105,12 @@ ABOUT: Final = About(
 )
 
 
+WAYS: Final = (
+    (OFFICE, (Tried("folder", works=True), Tried("copy", works=True), Tried("trust", works=True))),
+    (MIRROR, (Tried("name", works=False, detail="Name or service not known"),)),
+)
+
+
 OFFERS: Final = {"new edition", "ready", "downloading", "paused", "installing", "genuine but old", "older than known"}
 
 
@@ -141,6 +148,7 @@ class FakeDoor:
     pieces: tuple[int, ...] = (6200,)
     hold: threading.Event | None = None
     officer: datetime | None = None
+    ways: tuple[tuple[Source, tuple[Tried, ...]], ...] = WAYS
 
     def __call__(self, asked: Callable[[], Request]) -> "FakeDoor":
         """Open it."""
@@ -189,6 +197,10 @@ class FakeDoor:
     def pass_on(self, folder: Path) -> InstalledPack:
         self._step(f"pass on to {folder}")
         return InstalledPack(language="en", sha256="b" * 64, length=1, edition=self.state.edition)
+
+    def try_sources(self) -> tuple[tuple[Source, tuple[Tried, ...]], ...]:
+        self._step("try sources")
+        return self.ways
 
     def close(self) -> None:
         self._step("close")

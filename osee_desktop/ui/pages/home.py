@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from osee_desktop.ui.widgets.lead_row import LeadRow
 
 ALL_ROLES = "roles"
-CONTINUE, MY_PLAN = "continue", "plan"
+CONTINUE, MY_PLAN, UPDATE = "continue", "plan", "updates"
 """The names of the cards that lead on."""
 
 _NARROWEST_CARD = 240
@@ -51,6 +51,7 @@ class HomePage(QScrollArea):
         self._roles: ChoiceCard | None = None
         self._columns: list[QVBoxLayout] = []
         self._lead: LeadRow | None = None
+        self._lead_texts: dict[str, LeadText | None] = {}
         self._lead_place = QVBoxLayout()
         self._sheet = PaintedSheet()
         # A viewport of our own: to hand out the one that Qt made, PySide first makes the classes of all widgets there
@@ -81,6 +82,7 @@ class HomePage(QScrollArea):
         self._lead = None
         self._lead_place = QVBoxLayout()
         column.addLayout(self._lead_place)
+        self._show_leads()
         column.addWidget(_standing(self._appearance, front.standing))
         column.addSpacing(theme.px("space.xl"))
         self._roles = _roles(self._appearance, front.roles) if front.roles else None
@@ -98,13 +100,18 @@ class HomePage(QScrollArea):
 
     def expect_leading(self, names: tuple[str, ...]) -> None:
         """Keep room for these cards: they are filled when the person's notebook was read."""
-        if names:
-            self._leads().reserve(names)
+        self._lead_texts = dict.fromkeys(names)
+        self._show_leads()
 
     def show_leading(self, texts: "Mapping[str, LeadText]") -> None:
-        """Show these cards that lead on, and no others."""
-        if texts or self._lead:
-            self._leads().show_texts(texts)
+        """Show these cards that lead on to what the person was doing, and no others of them."""
+        self._lead_texts = {**self._kept_leads(UPDATE), **texts}
+        self._show_leads()
+
+    def show_update(self, text: "LeadText | None") -> None:
+        """Show how content stands; None for no such card."""
+        self._lead_texts = self._kept_leads(CONTINUE, MY_PLAN) | ({UPDATE: text} if text else {})
+        self._show_leads()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now has the page its width: cards that were measured before would be measured twice."""
@@ -172,12 +179,23 @@ class HomePage(QScrollArea):
         for lines in self._columns:
             lines.addStretch(1)
 
+    def _kept_leads(self, *names: str) -> "dict[str, LeadText | None]":
+        return {name: text for name, text in self._lead_texts.items() if name in names}
+
+    def _show_leads(self) -> None:
+        if self._lead_texts or self._lead:
+            self._leads().show_texts(self._lead_texts)
+
     def _leads(self) -> "LeadRow":
         if self._lead is None:
             # Most people's first start has none: it does not wait for them.
             from osee_desktop.ui.widgets.lead_row import LeadRow  # noqa: PLC0415
 
-            heads = {CONTINUE: ("file-text", _("Continue reading")), MY_PLAN: ("list-bullets", _("My plan"))}
+            heads = {
+                CONTINUE: ("file-text", _("Continue reading")),
+                MY_PLAN: ("list-bullets", _("My plan")),
+                UPDATE: ("arrows-clockwise", _("Updates")),
+            }
             self._lead = LeadRow(self._appearance, heads)
             self._lead.chosen.connect(self.chosen)
             self._lead.arrange(self._room_for())

@@ -94,8 +94,10 @@ def declared() -> tuple[Declared, ...]:
         Declared(id="links", menu="go", text=_("&Links on this page"), keys=("Ctrl+L",)),
         *_tab_actions(),
         Declared(id="shortcuts", menu="help", text=_("&Keyboard shortcuts"), keys=("F1",)),
-        Declared(id="report", menu="help", text=_("Report a &mistake or a wish on this page…")),
-        Declared(id="about", menu="help", text=_("&About OSEE Desktop")),
+        Declared(id="help-pages", menu="help", text=_("&Help on messages")),
+        Declared(id="report", menu="help", text=_("Report a &mistake or a wish on this page…"), begins=True),
+        Declared(id="support-report", menu="help", text=_("Make a report for &support…")),
+        Declared(id="about", menu="help", text=_("&About OSEE Desktop"), begins=True),
     )
 
 

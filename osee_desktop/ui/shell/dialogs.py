@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from osee_desktop.env.settings import HISTORY, PAPER, REDUCED_MOTION, UPDATE_BUDGET, UPDATE_POLICY
 from osee_desktop.library.front import FrontPage
+from osee_desktop.ui.pages.reading.listing import LICENCES
 from osee_desktop.ui.shell.history import OWN_DATA, SHORTCUTS
 from osee_desktop.ui.shell.keeping import SettingsKeeper
 from osee_desktop.ui.shell.navigator import Navigator
@@ -17,6 +18,7 @@ from osee_desktop.ui.theme.motion import reduce_motion
 
 if TYPE_CHECKING:
     from osee_desktop.env.settings import PaperName, UpdatePolicy
+    from osee_desktop.kit.policy import Policy
     from osee_desktop.ui.pages.reading.sheet import Sheet
 
 
@@ -29,10 +31,12 @@ class Dialogs(QObject):
     Attributes:
         front: what About tells of.
         with_updates: this copy has a publisher, so that one may say when to look.
+        policy: what an administrator decided; None where nobody did.
     """
 
     updates_chosen = Signal()
     with_updates = False
+    policy: "Policy | None" = None
 
     def __init__(
         self,
@@ -58,6 +62,8 @@ class Dialogs(QObject):
 
         value = self._keeper.value
         held = Held(reduced_motion=value(REDUCED_MOTION), paper=value(PAPER), history=value(HISTORY))
+        if self.policy:
+            held = held._replace(locked=frozenset(self.policy.locked))
         if self.with_updates:
             policy = self._keeper.value(UPDATE_POLICY)
             held = held._replace(policy=policy, budget=self._keeper.value(UPDATE_BUDGET))
@@ -75,7 +81,9 @@ class Dialogs(QObject):
         """Open the box that says what this program is."""
         from osee_desktop.ui.shell.about import AboutBox  # noqa: PLC0415 - wanted seldom
 
-        self._open(AboutBox(self._appearance, self.front, self._window))
+        box = AboutBox(self._appearance, self.front, self._window)
+        box.licences_wanted.connect(partial(self._navigator.go, LICENCES))
+        self._open(box)
 
     @Slot()
     def open_shortcuts(self) -> None:

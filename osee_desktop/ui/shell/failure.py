@@ -2,24 +2,32 @@
 
 from typing import NamedTuple
 
+from osee_desktop import PROGRAM_NAME, __version__
 from osee_desktop.base.problems import Problem
-from osee_desktop.base.translation import _
-from osee_desktop.base.wording import explain
+from osee_desktop.base.wording import explain, words_of
+from osee_desktop.env.error_account import account_of
 
 
 class FailureWords(NamedTuple):
-    """What happened, and what it means or what to do."""
+    """What happened, and what it means or what to do.
+
+    Attributes:
+        code: the name of its help page; empty where it has none.
+        details: what support wants to know of it; empty for what a person can mend.
+    """
 
     sentence: str
     meaning: str
+    code: str = ""
+    details: str = ""
 
 
 def failure_words(error: Exception) -> FailureWords:
     """Words for a failure. One that nobody foresaw is shown with its technical name, to be reported."""
     if isinstance(error, Problem):
         known = explain(error)
-        return FailureWords(known.happened, " ".join(part for part in (known.meaning, known.next_step) if part))
-    detail = f"{type(error).__name__}: {error}"
-    return FailureWords(
-        _("Something went wrong that should not."), _("Please report this: {detail}").format(detail=detail)
-    )
+        rest = " ".join(part for part in (known.meaning, known.next_step) if part)
+        return FailureWords(known.happened, rest, error.code if error.code in words_of() else "")
+    known = explain(Problem("unforeseen", detail=f"{type(error).__name__}: {error}"))
+    details = f"{PROGRAM_NAME} {__version__}\n{account_of(error)}\n"
+    return FailureWords(known.happened, known.meaning, "unforeseen", details)

@@ -6,6 +6,7 @@ PLAN = "plan"
 NOTES = "notes"
 UPDATES = "updates"
 OWN_DATA = "your-data"
+PREVIEW = "preview"
 _SEARCH = "search:"
 
 

@@ -14,12 +14,16 @@ from PySide6.QtWidgets import QMainWindow
 from osee_desktop.base.problems import EnvironmentProblem
 from osee_desktop.base.translation import _
 from osee_desktop.env.kept_values import KeptValues, Key
-from osee_desktop.env.settings import TEXT_SIZE, THEME, take_carried
+from osee_desktop.env.settings import HISTORY, TEXT_SIZE, THEME, Given, open_settings, take_carried
 from osee_desktop.env.window_state import OpenTab, Place, WindowMemory, WindowState, on_a_screen
-from osee_desktop.ui.shell.history import HOME
+from osee_desktop.ui.pages.home import UPDATE
+from osee_desktop.ui.shell.history import HOME, UPDATES
+from osee_desktop.ui.shell.session import Session
 from osee_desktop.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from osee_desktop.ui.shell.window import MainWindow
 
 T = TypeVar("T")
@@ -35,6 +39,22 @@ class Kept(NamedTuple):
     def problems(self) -> tuple[EnvironmentProblem, ...]:
         """What was wrong with either when it was read."""
         return (*self.settings.problems, *self.window.problems)
+
+
+def open_kept(folder: "Path | None", session: Session) -> Kept:
+    """The two files in a folder; None, and safe mode, keep nothing.
+
+    In safe mode nothing is known of what the person chose, so that no page they read is remembered either.
+    """
+    given = session.policy.given if session.policy else Given()
+    if session.safe_mode:
+        return Kept(open_settings(None, Given({HISTORY.name: False}, given.locked)), WindowMemory(None))
+    memory = WindowMemory(folder)
+    if session.reset_window:
+        # What cannot be written is at least not used now.
+        with suppress(EnvironmentProblem):
+            memory.keep(WindowState())
+    return Kept(open_settings(folder, given), memory)
 
 
 class SettingsKeeper(QObject):
@@ -117,7 +137,7 @@ class WindowKeeper(QObject):
         if state.maximised:
             window.setWindowState(Qt.WindowState.WindowMaximized)
         window.folded = state.folded
-        window.home.expect_leading(state.leading)
+        window.home.expect_leading(tuple(name for name in state.leading if _may_come(name, window)))
         tabs = [tab for tab in state.tabs if tab.address != HOME] if address else list(state.tabs)
         if address:
             window.tab_desk.restore([*tabs, OpenTab(address, _("New tab"))], len(tabs))
@@ -139,6 +159,11 @@ class WindowKeeper(QObject):
         # The window closes: nobody is left to be told, and what was kept before is still there.
         with suppress(EnvironmentProblem):
             self._memory.keep(state)
+
+
+def _may_come(card: str, window: "MainWindow") -> bool:
+    """Whether a card that stood on Home can stand there again: without updates nobody tells of them."""
+    return card != UPDATE or window.navigator.is_joined(UPDATES)
 
 
 def put_in_place(window: QMainWindow, place: Place | None, first_size: tuple[int, int]) -> None:

@@ -53,16 +53,25 @@ class LibraryDesk(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._open = open_library
-        self._asked = False
+        self._asked = self._held = False
         self._opened: _Opened | None = None
         self._wanted = ""
         self._questions: list[Callable[[], None]] = []
 
     def open_library(self) -> None:
         """Begin to open the library; a second call does nothing."""
-        if not self._asked:
+        if not self._asked and not self._held:
             self._asked = True
             self._jobs.submit(LANE, partial(_prepare, self._open), self._take, failed=self._fail)
+
+    def hold(self) -> None:
+        """There is no library yet: nothing is opened before `release`, and what is asked meanwhile is answered then."""
+        self._held = True
+
+    def release(self) -> None:
+        """Now there is one: open it."""
+        self._held = False
+        self.open_library()
 
     def reopen(self) -> None:
         """Open the edition that counts now; until it is open, the one before answers."""

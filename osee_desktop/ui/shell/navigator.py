@@ -59,6 +59,7 @@ class Navigator(QObject):
         self._reading: ReadingPage | None = None
         self._sheet: Sheet | None = None
         self._own: dict[str, Callable[[], Sheet]] = {}
+        self._own_places: dict[str, Callable[[str], Sheet]] = {}
         self._places: dict[str, Callable[[str], None]] = {}
         self._apart: Callable[[], bool] = bool
         self.stack.addWidget(home)
@@ -127,6 +128,10 @@ class Navigator(QObject):
         """Have a page that the window makes by itself, without the library."""
         self._own[address] = make
 
+    def offer_place(self, place: str, make: "Callable[[str], Sheet]") -> None:
+        """Have a place whose pages the window makes by itself: its address, and all that begin with it and a colon."""
+        self._own_places[place] = make
+
     def join(self, place: str, show: "Callable[[str], None]") -> None:
         """Have a place shown by somebody else: its address, and all that begin with it and a colon."""
         self._places[place] = show
@@ -179,6 +184,9 @@ class Navigator(QObject):
         elif visit.address in self._own:
             self._desk.forget()
             self._show_sheet(self._own[visit.address]())
+        elif place_in(visit.address) in self._own_places:
+            self._desk.forget()
+            self._show_sheet(self._own_places[place_in(visit.address)](visit.address))
         elif self.is_joined(visit.address):
             self._desk.forget()
             self._places[place_in(visit.address)](visit.address)
@@ -220,3 +228,5 @@ class Navigator(QObject):
     def _sheet_painted(self) -> None:
         if self._sheet:
             self.page_painted.emit(self._sheet.title)
+            # Where the first page is one of the program itself, nothing has asked for the library yet.
+            self._desk.open_library()

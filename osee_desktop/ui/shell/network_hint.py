@@ -17,18 +17,25 @@ class NetworkHint(QObject):
     Signals:
         came_back(): there was no network, and now there is one.
         changed(): it costs by the byte now, or not any more; a sign-in page stands before it, or not any more.
+
+    Args:
+        parent: whoever is told.
+        listens: without it the system is never asked, and nothing is known.
     """
 
     came_back = Signal()
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, listens: bool = True) -> None:
         super().__init__(parent)
+        self._listens = listens
         self._system: QNetworkInformation | None = None
         self._online = True
 
     def begin(self) -> None:
         """Listen from now on. It loads Qt's network library: call it after the first page is painted."""
+        if not self._listens:
+            return
         try:
             from PySide6.QtNetwork import QNetworkInformation  # noqa: PLC0415 - the first page does without it
         except ImportError:

@@ -6,9 +6,10 @@ It may not know what it writes.
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from osee_desktop.base.atomic_files import write_atomically
@@ -23,6 +24,22 @@ if TYPE_CHECKING:
     from osee_desktop.ui.shell.keeping import SettingsKeeper
 
 AskForFile = Callable[[QWidget, str, str, str], str]
+
+
+class WaysOut(NamedTuple):
+    """The two ways out of the window.
+
+    Attributes:
+        browse: opens a web address in the person's browser, and says whether that went well.
+        ask: asks for a file to write; None for the dialog of the system.
+    """
+
+    browse: Callable[[QUrl], bool] = QDesktopServices.openUrl
+    ask: AskForFile | None = None
+
+
+SYSTEM = WaysOut()
+"""The browser and the dialogs of the system."""
 
 
 class FileAsker:
@@ -108,4 +125,5 @@ def _kinds() -> dict[str, str]:
         "odt": _("Text documents (*.odt)"),
         "csv": _("Tables (*.csv)"),
         "osee-plan": _("Plan files (*.osee-plan)"),
+        "zip": _("ZIP files (*.zip)"),
     }

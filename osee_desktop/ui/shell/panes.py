@@ -1,10 +1,23 @@
 """F6: from one pane of the window to the next, round and round. It may not know what a pane shows."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+
+@runtime_checkable
+class _Divided(Protocol):
+    """A page of several panes."""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Those that are shown, in the order of reading."""
+
+
+def panes_of(page: QWidget) -> tuple[QWidget, ...]:
+    """The panes of a page: those that it names, else the page as a whole."""
+    return page.panes() if isinstance(page, _Divided) else (page,)
 
 
 def move_focus(panes: Sequence[QWidget], steps: int) -> None:

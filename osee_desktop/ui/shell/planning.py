@@ -16,11 +16,12 @@ from osee_desktop.ui.shell.navigator import Navigator
 from osee_desktop.ui.shell.notebook_desk import NotebookDesk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from osee_desktop.base.problems import Problem
     from osee_desktop.plans.files import PlanFile
     from osee_desktop.ui.pages.plan.mine import Mine
+    from osee_desktop.ui.pages.plan.offered import Offered
     from osee_desktop.ui.pages.plan.page import PlanPage
     from osee_desktop.ui.shell.plan_desk import PlanDesk
 
@@ -54,9 +55,16 @@ class Planning(QObject):
         self._page: PlanPage | None = None
         self._desk: PlanDesk | None = None
         self._arriving = False
+        self._offered: Offered | None = None
         self.holder = ""
         navigator.join(PLACE, self._show)
         navigator.moved.connect(self._leave)
+
+    def offer(self, roles: "Sequence[str]", *, only: bool) -> None:
+        """Offer these roles, by their ids, before all others; `only`: no others."""
+        from osee_desktop.ui.pages.plan.offered import Offered  # noqa: PLC0415 - few copies have a policy
+
+        self._offered = Offered(tuple(roles), only)
 
     @property
     def page(self) -> "PlanPage | None":
@@ -105,6 +113,8 @@ class Planning(QObject):
 
     def _new_page(self, desk: "PlanDesk") -> "PlanPage":
         page = self._make_page()
+        if self._offered:
+            page.offer(self._offered)
         page.plan_view.holder = self.holder
         self._navigator.stack.addWidget(page)
         page.chosen.connect(self._navigator.choose)
@@ -129,8 +139,14 @@ class Planning(QObject):
 
     @Slot(str)
     def _pick_role(self, role: str) -> None:
-        if self._desk:
-            self._desk.choose_role(role, self._library.title_of(role))
+        title = self._library.title_of(role)
+        if self._offered and self._offered.refuses(role):
+            from osee_desktop.base.problems import InputProblem  # noqa: PLC0415 - few copies have a policy
+
+            offered = ", ".join(filter(None, map(self._library.title_of, self._offered.ids)))
+            self.failed.emit(InputProblem("role-locked", role=title, offered=offered))
+        elif self._desk:
+            self._desk.choose_role(role, title)
             self._navigator.go(f"{PLACE}:{role}")
 
     @Slot(str)

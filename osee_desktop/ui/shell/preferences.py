@@ -23,7 +23,16 @@ from PySide6.QtWidgets import (
 )
 
 from osee_desktop.base.translation import _
-from osee_desktop.env.settings import PaperName, UpdatePolicy
+from osee_desktop.env.settings import (
+    TEXT_SIZE,
+    UPDATE_BUDGET,
+    UPDATE_FOLDERS,
+    UPDATE_MIRRORS,
+    UPDATE_POLICY,
+    PaperName,
+    UpdatePolicy,
+)
+from osee_desktop.kit.policy import LANGUAGE, ROLES, STICKS
 from osee_desktop.ui.theme.appearance import Appearance, ThemeChoice
 from osee_desktop.ui.widgets.buttons import ActionButton
 from osee_desktop.ui.widgets.controls import LinkButton, Words
@@ -33,13 +42,18 @@ _WIDTH = 420
 
 
 class Held(NamedTuple):
-    """What holds when the dialog opens."""
+    """What holds when the dialog opens.
+
+    Attributes:
+        locked: names of settings that the administrator set; they are shown and cannot be changed.
+    """
 
     reduced_motion: bool
     paper: PaperName
     history: bool = True
     policy: UpdatePolicy | None = None
     budget: int = 0
+    locked: frozenset[str] = frozenset()
 
 
 def theme_words() -> dict[ThemeChoice, str]:
@@ -77,6 +91,17 @@ def policy_words() -> dict[UpdatePolicy, str]:
     }
 
 
+def locked_words() -> dict[str, str]:
+    """What an administrator may set that has no place of its own here."""
+    return {
+        LANGUAGE: _("the language"),
+        ROLES: _("the roles that are offered"),
+        UPDATE_FOLDERS.name: _("the folders that updates come from"),
+        UPDATE_MIRRORS.name: _("the addresses that updates come from"),
+        STICKS: _("whether updates come from sticks"),
+    }
+
+
 def budget_words(present: int) -> dict[int, str]:
     """How much may come from the network in a month without asking; what holds now is among it."""
     steps = sorted({0, 5, 20, 100, present})
@@ -109,7 +134,7 @@ class PreferencesDialog(QDialog):
 
     def __init__(self, appearance: Appearance, held: Held, parent: QWidget) -> None:
         super().__init__(parent)
-        self._appearance, self._parent = appearance, parent
+        self._appearance, self._parent, self._locked = appearance, parent, held.locked
         self.setWindowTitle(_("Preferences"))
         self._column = QVBoxLayout()
         self._column.setSpacing(appearance.theme.px("space.xs"))
@@ -126,6 +151,7 @@ class PreferencesDialog(QDialog):
         self._column.addSpacing(appearance.theme.px("space.l"))
         self._column.addWidget(self.data_link, 0, Qt.AlignmentFlag.AlignLeading)
         self._add_updates(held)
+        self._add_locked()
         self._connect()
         self._frame()
         appearance.changed.connect(self._follow)
@@ -137,14 +163,26 @@ class PreferencesDialog(QDialog):
         self.budgets: dict[int, QRadioButton] = {}
         if held.policy is None:
             return
-        self.policies = self._choices(_("New editions"), policy_words())
+        self.policies = self._choices(_("New editions"), policy_words(), UPDATE_POLICY.name)
         self.policies[held.policy].setChecked(True)
         for policy, button in self.policies.items():
             button.clicked.connect(partial(self.policy_chosen.emit, policy))
-        self.budgets = self._choices(_("From the network in a month, without asking"), budget_words(held.budget))
+        asked = _("From the network in a month, without asking")
+        self.budgets = self._choices(asked, budget_words(held.budget), UPDATE_BUDGET.name)
         self.budgets[held.budget].setChecked(True)
         for megabytes, button in self.budgets.items():
             button.clicked.connect(partial(self.budget_chosen.emit, megabytes))
+
+    def _add_locked(self) -> None:
+        """What was set and has no place of its own here."""
+        words = [words for name, words in locked_words().items() if name in self._locked]
+        if words:
+            self._head(_("Set by your administrator"))
+            told = _("These cannot be changed here: {parts}.").format(parts=", ".join(words))
+            self._column.addWidget(Words(told, "ui", "secondary"))
+
+    def _say_locked(self) -> None:
+        self._column.addWidget(Words(_("Set by your administrator."), "small", "secondary"))
 
     def _connect(self) -> None:
         for choice, button in self.themes.items():
@@ -161,13 +199,18 @@ class PreferencesDialog(QDialog):
             self._column.addSpacing(self._appearance.theme.px("space.l"))
         self._column.addWidget(Words(words, "uiBold"))
 
-    def _choices(self, words: str, choices: Mapping[_C, str]) -> dict[_C, QRadioButton]:
+    def _choices(self, words: str, choices: Mapping[_C, str], name: str = "") -> dict[_C, QRadioButton]:
         self._head(words)
+        locked = name in self._locked
+        if locked:
+            self._say_locked()
         group = QButtonGroup(self)
         made = {}
         for key, text in choices.items():
             button = QRadioButton(text)
-            button.setAccessibleName(_("{group}: {choice}").format(group=words, choice=text))
+            spoken = _("{group}, set by your administrator: {choice}") if locked else _("{group}: {choice}")
+            button.setAccessibleName(spoken.format(group=words, choice=text))
+            button.setEnabled(not locked)
             group.addButton(button)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.toggled.connect(partial(_reach, button))
@@ -177,6 +220,8 @@ class PreferencesDialog(QDialog):
 
     def _add_text_size(self) -> None:
         self._head(_("Text size"))
+        if TEXT_SIZE.name in self._locked:
+            self._say_locked()
         row = QHBoxLayout()
         row.setSpacing(self._appearance.theme.px("space.s"))
         self.smaller = ActionButton(self._appearance, _("Smaller"), "minus-circle")
@@ -218,8 +263,9 @@ class PreferencesDialog(QDialog):
         percent = self._appearance.zoom
         self._size.setText(_("{percent} %").format(percent=percent))
         self._size.setMinimumWidth(self._size.fontMetrics().horizontalAdvance(_("{percent} %").format(percent=300)))
-        self.smaller.setEnabled(percent > self._appearance.zooms[0])
-        self.larger.setEnabled(percent < self._appearance.zooms[-1])
+        free = not self._appearance.text_is_locked
+        self.smaller.setEnabled(free and percent > self._appearance.zooms[0])
+        self.larger.setEnabled(free and percent < self._appearance.zooms[-1])
         self._size_to_content()
 
     def _size_to_content(self) -> None:

@@ -4,13 +4,26 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from osee_desktop.base.translation import _, ngettext
-from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, ROLES, place_of
+from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, HELP, LICENCES, ROLES, place_of
 from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING
-from osee_desktop.ui.shell.history import HOME, NOTES, OWN_DATA, PLAN, SHORTCUTS, UPDATES, is_search, place_in
+from osee_desktop.ui.shell.history import (
+    HOME,
+    NOTES,
+    OWN_DATA,
+    PLAN,
+    PREVIEW,
+    SHORTCUTS,
+    UPDATES,
+    is_search,
+    place_in,
+)
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import surface
 from osee_desktop.ui.widgets.row_views import RowList
 from osee_desktop.ui.widgets.rows import Row
+
+_NOWHERE = frozenset({OWN_DATA, SHORTCUTS, PREVIEW, HELP, LICENCES})
+"""Pages of the program itself, which belong to no place of the rail."""
 
 
 class Rail(QWidget):
@@ -38,7 +51,7 @@ class Rail(QWidget):
 
     def show_place(self, address: str) -> None:
         """Mark the place that an address belongs to."""
-        nowhere = is_search(address) or address in {OWN_DATA, SHORTCUTS}
+        nowhere = is_search(address) or place_in(address) in _NOWHERE
         if place_in(address) in {HOME, PLAN, NOTES, UPDATES}:
             self._shown = place_in(address)
         else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from osee_desktop.notebook.records import Item
     from osee_desktop.ui.pages.search.asking import Searcher
+    from osee_desktop.ui.pages.search.help import HelpFinder
     from osee_desktop.ui.pages.search.own import OwnFinder
     from osee_desktop.ui.pages.search.results import Question, Results, Surroundings
 
@@ -55,6 +56,8 @@ class SearchDesk(QObject):
         self._wanted: Question | None = None
         self._own: OwnFinder | None = None
         self._make_own: Callable[[], OwnFinder] | None = None
+        self._make_help: Callable[[], Searcher] | None = None
+        self._help: HelpFinder | None = None
         self._last: Results | None = None
 
     @property
@@ -83,12 +86,16 @@ class SearchDesk(QObject):
         if self._search is None:
             self.open_search()
             return
-        work = partial(_ask, self._search, question, self._around, self._own)
+        work = partial(_ask, self._search, question, self._around, (self._own, self._help))
         self._jobs.submit(LANE, work, self._answer, failed=self.refused.emit, newest="search")
 
     def find_own(self, make: "Callable[[], OwnFinder]") -> None:
         """Find in what the officer keeps too; `make` is called when there is something to find."""
         self._make_own = make
+
+    def find_help(self, make: "Callable[[], Searcher]") -> None:
+        """Find in the help pages too; `make` makes the search in them, in the lane."""
+        self._make_help = make
 
     def feed_own(self, identity: str, items: "Sequence[Item]") -> None:
         """The notebook of this id holds these items now. What was asked last is answered anew, where that differs."""
@@ -99,7 +106,7 @@ class SearchDesk(QObject):
 
     def _ask_again(self, _fed: object) -> None:
         if self._wanted and self._search:
-            work = partial(_ask, self._search, self._wanted, self._around, self._own)
+            work = partial(_ask, self._search, self._wanted, self._around, (self._own, self._help))
             self._jobs.submit(LANE, work, self._answer_if_other, newest="search")
 
     def _answer(self, results: "Results") -> None:
@@ -112,14 +119,20 @@ class SearchDesk(QObject):
 
     def close(self) -> None:
         """Let go of the index. Call it after the jobs are closed."""
-        for one in (self._search, self._own):
+        for one in (self._search, self._own, self._help):
             if one:
                 one.close()
 
     def _take(self, search: "Searcher") -> None:
         self._search = search
+        if self._make_help and self._help is None:
+            from osee_desktop.ui.pages.search.help import HelpFinder  # noqa: PLC0415 - the first page needs no search
+
+            self._help = HelpFinder(self._make_help)
         if self._wanted:
             self.ask(self._wanted)
+        if self._help:
+            self._jobs.submit(LANE, partial(_prepare, self._help), self._ask_again)
 
     def _take_other(self, search: "Searcher") -> None:
         before, self._search = self._search, search
@@ -149,13 +162,24 @@ def _nobody_waits(_nothing: None) -> None:
 
 
 def _ask(
-    search: "Searcher", question: "Question", around: "Surroundings", own: "OwnFinder | None", _token: Token
+    search: "Searcher",
+    question: "Question",
+    around: "Surroundings",
+    beside: "tuple[OwnFinder | None, HelpFinder | None]",
+    _token: Token,
 ) -> "Results":
     # Imported in the lane: the first page does not wait for it.
     from osee_desktop.ui.pages.search.asking import ask  # noqa: PLC0415
+    from osee_desktop.ui.pages.search.help import with_help  # noqa: PLC0415
     from osee_desktop.ui.pages.search.own import with_own  # noqa: PLC0415
 
-    return with_own(ask(search, question, around), own.group(question) if own else None)
+    own, pages = beside
+    results = with_own(ask(search, question, around), own.group(question) if own else None)
+    return with_help(results, pages.group(question) if pages else None)
+
+
+def _prepare(pages: "HelpFinder", _token: Token) -> None:
+    pages.prepare()
 
 
 def _feed(own: "OwnFinder", identity: str, items: "Sequence[Item]", _token: Token) -> None:

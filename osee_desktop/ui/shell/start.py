@@ -3,19 +3,19 @@
 Home is painted from the front page alone; the library is opened afterwards, off the main thread.
 """
 
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from osee_desktop import PROGRAM_NAME
-from osee_desktop.env.settings import REDUCED_MOTION, TEXT_SIZE, THEME, open_settings
-from osee_desktop.env.window_state import WindowMemory
+from osee_desktop.env.settings import REDUCED_MOTION, TEXT_SIZE, THEME
 from osee_desktop.library.front import FrontPage
 from osee_desktop.ui.jobs import Jobs, Token
 from osee_desktop.ui.pages.search.surroundings import Surroundings
-from osee_desktop.ui.shell.keeping import Kept, WindowKeeper
+from osee_desktop.ui.shell.application import application
+from osee_desktop.ui.shell.keeping import Kept, WindowKeeper, open_kept
 from osee_desktop.ui.shell.later_starts import LaterStarts, address_of
 from osee_desktop.ui.shell.library_desk import LANE, LibraryDesk
 from osee_desktop.ui.shell.notebook_desk import LANE as NOTEBOOK_LANE
@@ -23,12 +23,15 @@ from osee_desktop.ui.shell.notebook_desk import NotebookDesk
 from osee_desktop.ui.shell.notes_finding import NotesFinding
 from osee_desktop.ui.shell.search_desk import LANE as SEARCH_LANE
 from osee_desktop.ui.shell.search_desk import SearchDesk
+from osee_desktop.ui.shell.session import Session
 from osee_desktop.ui.shell.window import MainWindow
 from osee_desktop.ui.theme.appearance import Appearance, ThemeChoice
 from osee_desktop.ui.theme.motion import reduce_motion
+from osee_desktop.ui.widgets.cards import Banner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from osee_desktop.base.problems import Problem
@@ -39,10 +42,13 @@ if TYPE_CHECKING:
     from osee_desktop.ui.pages.search.asking import Searcher
     from osee_desktop.ui.pages.search.own import OwnFinder, OwnSearcher
     from osee_desktop.ui.shell.later_starts import Listen
+    from osee_desktop.ui.shell.preview_port import PreviewPort
+    from osee_desktop.ui.shell.support_port import SupportPort
     from osee_desktop.ui.shell.update_port import UpdatePort
     from osee_desktop.ui.shell.updates_join import UpdatesJoin
+    from osee_desktop.ui.shell.where_to_keep import Wanted
 
-_NET_LANE = "net"
+_NET_LANE, _PREVIEW_LANE = "net", "preview"
 _FIRST_SIZE = (1280, 800)
 
 
@@ -64,6 +70,10 @@ class WindowOptions(NamedTuple):
         people: those of whom one has to be chosen; None where nobody is asked.
         own_search: makes the search in what the officer keeps; without it only the library is searched.
         updates: the way to updates; without it there is no such place.
+        help_search: makes the search in the help pages; without it they are not searched.
+        support: the way to support; without it no report can be made.
+        session: what was asked of this start, and what an administrator decided.
+        preview: the way to builds of content that is being edited; without it, what is read is an edition.
     """
 
     theme: ThemeChoice | None = None
@@ -80,6 +90,17 @@ class WindowOptions(NamedTuple):
     people: "People | None" = None
     own_search: "Callable[[], OwnSearcher] | None" = None
     updates: "Callable[[], UpdatePort] | None" = None
+    help_search: "Callable[[], Searcher] | None" = None
+    support: "SupportPort | None" = None
+    session: Session = Session()
+    preview: "PreviewPort | None" = None
+
+
+def ask_where_to_keep(data: "Path", arguments: "Sequence[str]") -> "Wanted | None":
+    """Ask where to keep things, where they cannot be kept in `data`; None where the person closes the program."""
+    from osee_desktop.ui.shell import where_to_keep  # noqa: PLC0415 - few copies are portable
+
+    return where_to_keep.ask_where_to_keep(data, arguments)
 
 
 def run_window(
@@ -102,16 +123,14 @@ def run_window(
     Returns:
         The exit code of the program.
     """
-    app = QApplication(list(options.arguments))
-    app.setApplicationName(PROGRAM_NAME)
-    app.setDesktopFileName("osee-desktop")
-    app.setStyle("Fusion")
-    kept = Kept(open_settings(options.config), WindowMemory(options.config))
-    appearance = _dressed(app, kept, options)
+    with _off_the_host(options.paths):
+        app = application(options.arguments)
+        kept = open_kept(options.config, options.session)
+        appearance = _dressed(app, kept, options)
     who = _ask_who(appearance, options)
     if who is None:
         return 0
-    lanes = (LANE, SEARCH_LANE, NOTEBOOK_LANE, _NET_LANE)
+    lanes = (LANE, SEARCH_LANE, NOTEBOOK_LANE, _NET_LANE, _PREVIEW_LANE)
     jobs = Jobs(dict.fromkeys(lanes, 1), finish=[NOTEBOOK_LANE, _NET_LANE], leave=[_NET_LANE])
     desk = LibraryDesk(jobs, open_library)
     search = SearchDesk(jobs, open_search, _surroundings(front))
@@ -119,12 +138,11 @@ def run_window(
     window = MainWindow(appearance, front, desk, search, settings=kept.settings)
     notebook = NotebookDesk(jobs, partial(open_notebook, who.person))
     _join(window, notebook, options.paths, who.person)
-    if options.own_search:
-        NotesFinding(notebook, search, window)
-        search.find_own(partial(_own_finder, options.own_search, desk))
-    if options.updates:
-        window.join_updates(partial(_updates, (jobs, desk, search, notebook), options.updates))
+    _tell_session(window, appearance, options.session)
+    _join_offered(window, (jobs, desk, search, notebook), options)
     jobs.failed.connect(window.report)
+    if options.preview:
+        who = who._replace(wanted=_preview(options, (jobs, desk, search), window, appearance))
     WindowKeeper(kept.window, window).restore(_FIRST_SIZE, who.wanted or first_address(options))
     for problem in (*options.told, *kept.problems)[:1]:
         window.report(problem)
@@ -140,6 +158,24 @@ def run_window(
     return code
 
 
+def _off_the_host(paths: "Paths | None") -> "AbstractContextManager[None]":
+    """What Qt keeps by itself is kept with the rest, where everything stands in one folder."""
+    if paths is None or not paths.portable:
+        return nullcontext()
+    from osee_desktop.ui.shell.off_the_host import off_the_host  # noqa: PLC0415 - most copies are installed
+
+    return off_the_host(paths)
+
+
+def _tell_session(window: MainWindow, appearance: Appearance, session: Session) -> None:
+    if session.policy:
+        from osee_desktop.ui.shell.policy_join import join_policy  # noqa: PLC0415 - few copies have one
+
+        join_policy(window, session.policy)
+    for sentence, meaning in session.remarks():
+        window.put_above(Banner(appearance, "caution", sentence, meaning))
+
+
 def _updates(
     desks: "tuple[Jobs, LibraryDesk, SearchDesk, NotebookDesk]",
     port: "Callable[[], UpdatePort]",
@@ -151,11 +187,27 @@ def _updates(
     return UpdatesJoin(window, appearance, Desks(*desks), port())
 
 
+def _preview(
+    options: WindowOptions,
+    desks: "tuple[Jobs, LibraryDesk, SearchDesk]",
+    window: MainWindow,
+    appearance: Appearance,
+) -> str:
+    """Join a preview; the address at which the window begins, until something is built."""
+    from osee_desktop.ui.shell.history import PREVIEW  # noqa: PLC0415 - readers have none
+    from osee_desktop.ui.shell.preview_join import PreviewDesks, PreviewJoin  # noqa: PLC0415 - the same
+
+    if options.preview:
+        PreviewJoin(window, appearance, PreviewDesks(*desks), options.preview, first_address(options))
+    return PREVIEW
+
+
 def _dressed(app: QApplication, kept: Kept, options: WindowOptions) -> Appearance:
     """The application in the theme, the text size and the motion that hold."""
     chosen: ThemeChoice = kept.settings.get(THEME)
     size = options.text_scale or kept.settings.get(TEXT_SIZE)
     appearance = Appearance(options.theme or chosen, size, app)
+    appearance.text_is_locked = kept.settings.is_locked(TEXT_SIZE)
     reduce_motion(app, reduced=kept.settings.get(REDUCED_MOTION))
     appearance.dress(app)
     appearance.changed.connect(partial(appearance.dress, app))
@@ -204,6 +256,22 @@ def _join(window: MainWindow, notebook: NotebookDesk, paths: "Paths | None", per
     window.join_notebook(notebook)
     if paths:
         window.join_own_data(notebook, paths, person)
+
+
+def _join_offered(
+    window: MainWindow, desks: "tuple[Jobs, LibraryDesk, SearchDesk, NotebookDesk]", options: WindowOptions
+) -> None:
+    """Have what this start offers beside the library and the notebook."""
+    jobs, desk, search, notebook = desks
+    if options.own_search:
+        NotesFinding(notebook, search, window)
+        search.find_own(partial(_own_finder, options.own_search, desk))
+    if options.help_search:
+        search.find_help(options.help_search)
+    if options.support:
+        window.helping.join(options.support, jobs, window.put_above)
+    if options.updates:
+        window.join_updates(partial(_updates, desks, options.updates))
 
 
 def _own_finder(own_search: "Callable[[], OwnSearcher]", desk: LibraryDesk) -> "OwnFinder":

@@ -23,14 +23,14 @@ from osee_desktop.ui.shell.update_steps import (
     Wishes,
     shown_of,
     trouble_of,
-    what_is_mine,
+    ways_of,
 )
 from osee_desktop.updates.budget import left
 from osee_desktop.updates.records import Checked, Offer
 from osee_desktop.updates.schedule import may_fetch, may_install
 
 if TYPE_CHECKING:
-    from osee_desktop.ui.shell.notebook_desk import NotebookDesk
+    from osee_desktop.ui.shell.update_touching import OwnTouched
     from osee_desktop.updates.updating import About
 
 LANE = "net"
@@ -48,13 +48,14 @@ class UpdateDesk(QObject):
         remembered(tuple): what installed editions changed, each a `ChangesShown`, the newest first.
         switched(int): another edition counts now: its number. Readers of the old one may go on.
         looked(Checked): carriers were asked.
+        tested(object): what a test of the connection found, a tuple of `WayShown`; None where it could not be made.
         offered(int): how many editions wait for the person's word.
 
     Args:
         jobs: the job runner; it must have the lane `net` with one thread.
         open_door: opens the updates; called in that lane, when something is first wanted. What it is given says at
             every check who is asked.
-        notebook: where the officer's own is; None where there is none.
+        own: finds what of the officer's own an edition touches; None where there is no notebook.
         wishes: what the person prefers now.
         now: the clock of this computer.
         start: how content stands before anything was asked.
@@ -65,6 +66,7 @@ class UpdateDesk(QObject):
     remembered = Signal(object)
     switched = Signal(int)
     looked = Signal(object)
+    tested = Signal(object)
     offered = Signal(int)
     _came = Signal(int, int)
 
@@ -72,13 +74,13 @@ class UpdateDesk(QObject):
         self,
         jobs: Jobs,
         open_door: Callable[[Callable[[], Request]], Door],
-        notebook: "NotebookDesk | None",
+        own: "OwnTouched | None",
         wishes: Callable[[], Wishes],
         now: Callable[[], datetime],
         start: Standing,
     ) -> None:
         super().__init__()
-        self._jobs, self._open, self._notebook, self._wishes, self._now = jobs, open_door, notebook, wishes, now
+        self._jobs, self._open, self._own, self._wishes, self._now = jobs, open_door, own, wishes, now
         self._door: Door | None = None
         self._request = Request()
         self._brought: Brought | None = None
@@ -152,6 +154,12 @@ class UpdateDesk(QObject):
         if not self._standing.is_busy:
             self._run(partial(_pass_on, folder=folder), partial(self._take_passed_on, folder))
 
+    def test(self) -> None:
+        """Try every part of the way to each source, or to the one that was asked last by itself; nothing is kept."""
+        if not self._standing.is_busy:
+            self._request = Request(only=self._request.only)
+            self._jobs.submit(LANE, partial(self._in_lane, ways_of), self.tested.emit, failed=self._fail_test)
+
     def close(self) -> None:
         """Stop what can be stopped, then let go of all carriers. Call it before the jobs are closed."""
         self.stop()
@@ -187,7 +195,7 @@ class UpdateDesk(QObject):
         }
         quiet = self._standing.state if about.publisher else "no publisher"
         self._say(quiet, **stands)
-        self.remembered.emit(shown_of(about.history))
+        self._tell_remembered(shown_of(about.history))
 
     def _found_quietly(self, told: "tuple[Checked, About]") -> None:
         checked, _about = told
@@ -236,17 +244,31 @@ class UpdateDesk(QObject):
     def _take_brought(self, brought: Brought) -> None:
         self._brought = brought
         self._say("ready", speed=brought.speed or self._standing.speed)
-        self._compare(brought, done=False)
+        self._compare(brought)
         offer = self._standing.offer
         if offer and may_install(offer, self._wishes().policy) == "go on":
             self.install()
 
-    def _compare(self, brought: Brought, *, done: bool) -> None:
-        shown = ChangesShown(changes=brought.changes, done=done, edition=brought.fetched.pack.edition)
+    def _compare(self, brought: Brought) -> None:
+        shown = ChangesShown(changes=brought.changes, edition=brought.fetched.pack.edition)
         self.compared.emit(shown)
-        if self._notebook and not done:
-            asked = partial(_with_mine, shown=shown)
-            self._notebook.ask(asked, self.compared.emit)
+        if self._own:
+            self._own.find(shown, self._tell_waiting)
+
+    def _tell_waiting(self, shown: ChangesShown) -> None:
+        """Unless it was installed or dropped meanwhile."""
+        if self._brought and self._brought.fetched.pack.edition == shown.edition:
+            self.compared.emit(shown)
+
+    def _tell_remembered(self, history: tuple[ChangesShown, ...]) -> None:
+        """What editions changed that are installed; for the newest, also what of the person's own it touched."""
+        self.remembered.emit(tuple(map(self._own.known, history)) if self._own else history)
+        if self._own and history and not self._own.is_known(history[0]):
+            self._own.find(history[0], partial(self._tell_newest, history[1:]))
+
+    def _tell_newest(self, others: tuple[ChangesShown, ...], newest: ChangesShown) -> None:
+        if newest.mine:
+            self.remembered.emit((newest, *others))
 
     def _take_installed(self, told: "tuple[int, About]") -> None:
         number, about = told
@@ -267,6 +289,10 @@ class UpdateDesk(QObject):
 
     def _take_passed_on(self, folder: str, _pack: object) -> None:
         self._say("ready to pass on", folder=folder)
+
+    def _fail_test(self, error: Exception) -> None:
+        self.tested.emit(None)
+        self._fail(error)
 
     def _fail(self, error: Exception) -> None:
         trouble = trouble_of(error)
@@ -325,7 +351,3 @@ def _close(door: Door) -> None:
 
 def _nothing(_result: None) -> None:
     """There is nothing to tell."""
-
-
-def _with_mine(notebook: Any, shown: ChangesShown) -> ChangesShown:  # noqa: ANN401 - the notebook of the desk
-    return replace(shown, mine=what_is_mine(notebook, shown.changes))

@@ -10,30 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from osee_desktop.base.problems import Problem
-from osee_desktop.notebook.records import AddedModule, Bookmark, Highlight, Item, PersonalNote, Progress, Report
 from osee_desktop.ui.pages.updates.standing import ChangesShown, Failure, Shown
+from osee_desktop.ui.pages.updates.ways import WayPart, WayShown
 from osee_desktop.ui.shell.failure import failure_words
 from osee_desktop.ui.shell.update_port import Request as Request  # noqa: PLC0414 - offered here too
 from osee_desktop.updates.records import Checked, InstalledPack, Offer
 from osee_desktop.updates.schedule import Policy
-from osee_desktop.updates.touching import touched
 
 if TYPE_CHECKING:
-    from osee_desktop.notebook.store import Notebook
     from osee_desktop.updates.differences import Change
     from osee_desktop.updates.kept_changes import Changes
+    from osee_desktop.updates.records import Source
+    from osee_desktop.updates.testing_connection import Tried
 
     # It brings what verifies signatures, which is loaded in the lane.
     from osee_desktop.updates.updating import About, Fetched
 
-_WORDS: Final[Mapping[type[Item], str]] = {
-    PersonalNote: "note",
-    Bookmark: "bookmark",
-    Highlight: "highlight",
-    Progress: "progress",
-    AddedModule: "plan",
-    Report: "report",
-}
 _STATES: Final[Mapping[str, Shown]] = {
     "stopped": "paused",
     "no-space": "not enough space",
@@ -77,6 +69,9 @@ class Door(Protocol):
 
     def pass_on(self, folder: Path) -> InstalledPack:
         """Write what is installed for others."""
+
+    def try_sources(self) -> "tuple[tuple[Source, tuple[Tried, ...]], ...]":
+        """Which part of the way to each source fails."""
 
     def close(self) -> None:
         """Let go of all carriers."""
@@ -128,11 +123,15 @@ def trouble_of(error: Exception) -> Trouble:
     return Trouble(state="failed", failure=failure)
 
 
-def what_is_mine(notebook: "Notebook", changes: "tuple[Change, ...]") -> Mapping[str, tuple[str, ...]]:
-    """What of the person's own stands on the changed records, by their ids."""
-    items = [item for kind in _WORDS for item in notebook.items(kind)]
-    found = touched(changes, items)
-    return {key: tuple(_WORDS[type(item)] for item in one.items if type(item) in _WORDS) for key, one in found.items()}
+def ways_of(door: Door) -> tuple[WayShown, ...]:
+    """Try every source, and put into words what came of it."""
+    # It brings what asks carriers, and is loaded in the lane.
+    from osee_desktop.updates.testing_connection import connection_words  # noqa: PLC0415
+
+    return tuple(
+        WayShown(source, tuple(WayPart(one.works, connection_words(one)) for one in tried))
+        for source, tried in door.try_sources()
+    )
 
 
 def shown_of(history: "tuple[Changes, ...]") -> tuple[ChangesShown, ...]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from osee_desktop.base.translation import _
 from osee_desktop.env.settings import UPDATE_BUDGET, UPDATE_FOLDERS, UPDATE_POLICY
+from osee_desktop.ui.pages.home import UPDATE
 from osee_desktop.ui.shell.history import UPDATES
 from osee_desktop.ui.shell.update_port import UpdatePort
 
@@ -116,14 +117,17 @@ class UpdatesJoin(QObject):
     @Slot()
     def begin(self) -> None:
         """Look out for updates, if this copy has a publisher."""
-        if not self._port.has_publisher() or self._lookout:
+        if self._lookout:
+            return
+        if not self._has_publisher():
+            self._window.home.show_update(None)
             return
         from osee_desktop.ui.shell.lookout import Lookout  # noqa: PLC0415 - the first page does without it
         from osee_desktop.ui.shell.network_hint import NetworkHint  # noqa: PLC0415 - the same
 
         desk, jobs = self.desk, self._desks.jobs
         desk.ask_about()
-        hint = NetworkHint(self)
+        hint = NetworkHint(self, listens=self._port.reach == "all")
         self._lookout = Lookout(desk, jobs, hint, self._port.sticks, self._wishes, self._now)
         self._window.dialogs.updates_chosen.connect(self._lookout.decide)
         self._window.dialogs.with_updates = True
@@ -142,21 +146,31 @@ class UpdatesJoin(QObject):
     def _new_desk(self) -> "UpdateDesk":
         from osee_desktop.ui.pages.updates.standing import Standing  # noqa: PLC0415 - the first page does not wait
         from osee_desktop.ui.shell.update_desk import UpdateDesk  # noqa: PLC0415 - the same
+        from osee_desktop.ui.shell.update_touching import OwnTouched  # noqa: PLC0415 - the same
 
-        publisher, edition = self._port.has_publisher(), self._window.front.edition
+        publisher, edition = self._has_publisher(), self._window.front.edition
         start = Standing(
             state="not looked" if publisher else "no publisher",
             edition=edition.number,
             label=edition.label,
             now=self._now(),
             publisher=publisher,
+            reach=self._port.reach,
+            locked=bool(self._port.policy and self._port.policy.locks_sources),
         )
-        desk = UpdateDesk(self._desks.jobs, self._port.open, self._desks.notebook, self._wishes, self._now, start)
+        desks = self._desks
+        own = OwnTouched(desks.notebook, desks.library) if desks.notebook else None
+        desk = UpdateDesk(desks.jobs, self._port.open, own, self._wishes, self._now, start)
         desk.setParent(self)
         desk.offered.connect(self._window.rail.show_waiting)
         desk.switched.connect(self._open_other)
         desk.changed.connect(self._tell_bar)
+        desk.changed.connect(self._tell_home)
         return desk
+
+    def _has_publisher(self) -> bool:
+        """Whether there is somebody to look for updates of, in this session."""
+        return self._port.reach != "none" and self._port.has_publisher()
 
     def _wishes(self) -> "Wishes":
         from osee_desktop.ui.shell.update_steps import Wishes  # noqa: PLC0415 - as the desk
@@ -216,10 +230,22 @@ class UpdatesJoin(QObject):
     def _tell_bar(self, standing: "Standing") -> None:
         if standing.demonstration:
             self._window.top_bar.show_remark("warning", _("Demonstration keys"))
+        elif standing.reach == "near":
+            self._window.top_bar.show_remark("wifi-slash", _("Offline"))
         elif standing.state == "not reachable":
             self._window.top_bar.show_remark("wifi-slash", _("No connection"))
         else:
             self._window.top_bar.show_remark("", "")
+
+    @Slot(object)
+    def _tell_home(self, standing: "Standing") -> None:
+        if not standing.publisher:
+            self._window.home.show_update(None)
+        elif standing.state != "looking" or UPDATE not in self._window.home.leading:
+            # While it looks, what was known before is worth more.
+            from osee_desktop.ui.shell.update_card import update_lead  # noqa: PLC0415 - the first page needs no card
+
+            self._window.home.show_update(update_lead(standing))
 
 
 def _clock() -> datetime:

@@ -15,6 +15,7 @@ from osee_desktop.base.translation import _
 from osee_desktop.ui.pages.updates import banner_words as steps
 from osee_desktop.ui.pages.updates.side_panel import FORGET, KEEP, PREFERENCES
 from osee_desktop.ui.pages.updates.standing import ChangesShown, Standing
+from osee_desktop.ui.pages.updates.ways import WayShown
 from osee_desktop.ui.shell.history import HOME
 from osee_desktop.ui.shell.navigator import Navigator
 from osee_desktop.ui.shell.update_desk import UpdateDesk
@@ -56,6 +57,7 @@ class UpdatesPlace(QObject):
         desk.changed.connect(self._show_standing)
         desk.compared.connect(self._show_waiting)
         desk.remembered.connect(self._show_history)
+        desk.tested.connect(self._show_test)
 
     @property
     def page(self) -> "UpdatesPage | None":
@@ -79,6 +81,7 @@ class UpdatesPlace(QObject):
         self._navigator.stack.addWidget(page)
         page.chosen.connect(self._navigator.choose)
         page.wanted.connect(self.do)
+        page.copy_wanted.connect(self.copy_wanted)
         # Queued: the title is set when the paint is over, not in the middle of it.
         page.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         return page
@@ -106,6 +109,7 @@ class UpdatesPlace(QObject):
             steps.DATE: self._ask_for_date,
             PREFERENCES: self.preferences_wanted.emit,
             KEEP: self._keep_folder,
+            steps.TEST: self._test,
         }
         if key.startswith(FORGET):
             self._forget_folder(key.removeprefix(FORGET))
@@ -129,6 +133,16 @@ class UpdatesPlace(QObject):
     def _check(self) -> None:
         self._folder = ""
         self._desk.look()
+
+    def _test(self) -> None:
+        if self._page and not self._desk.standing.is_busy:
+            self._page.show_test((), under_way=True)
+            self._desk.test()
+
+    @Slot(object)
+    def _show_test(self, ways: tuple[WayShown, ...] | None) -> None:
+        if self._page:
+            self._page.show_test(ways)
 
     def _leave(self) -> None:
         """Go on with what one did before; the edition waits."""

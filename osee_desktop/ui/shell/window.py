@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from osee_desktop import PROGRAM_NAME
@@ -15,12 +15,13 @@ from osee_desktop.env.paths import Paths
 from osee_desktop.env.settings import PAPER, open_settings
 from osee_desktop.library.front import FrontPage
 from osee_desktop.ui.pages.home import HomePage
-from osee_desktop.ui.pages.reading.listing import COMPETENCIES, GLOSSARY, ROLES
-from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING
-from osee_desktop.ui.shell import actions
+from osee_desktop.ui.pages.reading.listing import HELP
+from osee_desktop.ui.shell import actions, page_making
+from osee_desktop.ui.shell.above_pages import AbovePages
 from osee_desktop.ui.shell.dialogs import Dialogs
 from osee_desktop.ui.shell.gestures import Gestures
-from osee_desktop.ui.shell.history import HOME, NOTES, OWN_DATA, PLAN, UPDATES, is_search
+from osee_desktop.ui.shell.helping import Helping
+from osee_desktop.ui.shell.history import HOME, UPDATES
 from osee_desktop.ui.shell.home_desk import HomeDesk
 from osee_desktop.ui.shell.home_sheet import home_sheet
 from osee_desktop.ui.shell.keeping import SettingsKeeper
@@ -28,35 +29,32 @@ from osee_desktop.ui.shell.library_desk import LibraryDesk
 from osee_desktop.ui.shell.navigator import Navigator
 from osee_desktop.ui.shell.note_actions import NoteActions
 from osee_desktop.ui.shell.notes_place import NotesPlace
-from osee_desktop.ui.shell.outlet import AskForFile, FileAsker
+from osee_desktop.ui.shell.outlet import SYSTEM, FileAsker, WaysOut
 from osee_desktop.ui.shell.owning import Owning, Surroundings
 from osee_desktop.ui.shell.page_output import PageOutput, Ports
-from osee_desktop.ui.shell.panes import move_focus
+from osee_desktop.ui.shell.panes import move_focus, panes_of
 from osee_desktop.ui.shell.plan_output import PlanOutput
 from osee_desktop.ui.shell.planning import Planning
 from osee_desktop.ui.shell.rail import Rail
+from osee_desktop.ui.shell.reading_actions import ReadingActions
 from osee_desktop.ui.shell.search_desk import SearchDesk
 from osee_desktop.ui.shell.searching import Searching
 from osee_desktop.ui.shell.tab_desk import TabDesk
 from osee_desktop.ui.shell.top_bar import TopBar
 from osee_desktop.ui.shell.training import Training
 from osee_desktop.ui.shell.training_sheet import training_sheet
+from osee_desktop.ui.shell.way_actions import WayActions
 from osee_desktop.ui.shell.web_addresses import WebAddresses
 from osee_desktop.ui.theme.appearance import THEME_CHOICES, Appearance
-from osee_desktop.ui.widgets.cards import Banner
 from osee_desktop.ui.widgets.controls import rule, surface
 from osee_desktop.ui.widgets.search_field import SearchField
 from osee_desktop.ui.widgets.tab_bar import TabBar
 
 if TYPE_CHECKING:
     from osee_desktop.env.people import Person
-    from osee_desktop.ui.pages.notes.page import NotesPage
-    from osee_desktop.ui.pages.plan.page import PlanPage
     from osee_desktop.ui.pages.reading.page import ReadingPage
     from osee_desktop.ui.pages.reading.sheet import Sheet
     from osee_desktop.ui.pages.reading.side_panel import SidePanel
-    from osee_desktop.ui.pages.search.page import SearchPage
-    from osee_desktop.ui.pages.training.page import TrainingPage
     from osee_desktop.ui.shell.notebook_desk import NotebookDesk
     from osee_desktop.ui.shell.updates_join import UpdatesJoin
 
@@ -73,9 +71,8 @@ class MainWindow(QMainWindow):
         front: what Home shows.
         desk: the way to the library.
         search: the way to the search.
-        browse: opens a web address in the person's browser.
         settings: what the person has chosen; without them the defaults hold, and nothing is kept.
-        ask: asks for a file to write; the dialog of the system if not said otherwise.
+        ways_out: to the browser and to files; those of the system if not said otherwise.
     """
 
     page_painted = Signal(str)
@@ -84,6 +81,7 @@ class MainWindow(QMainWindow):
     notes: NotesPlace | None = None
     updates: "UpdatesJoin | None" = None
     person: "Person | None" = None
+    _refusal: Exception | None = None
 
     def __init__(
         self,
@@ -91,27 +89,25 @@ class MainWindow(QMainWindow):
         front: FrontPage,
         desk: LibraryDesk,
         search: SearchDesk,
-        browse: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         settings: KeptValues | None = None,
-        ask: AskForFile | None = None,
+        ways_out: WaysOut = SYSTEM,
     ) -> None:
         super().__init__()
         self._appearance = appearance
         self._front, self._desk = front, desk
         self._folded: tuple[str, ...] = ()
         self._side: SidePanel | None = None
-        self._told: Banner | None = None
         self.planning: Planning | None = None
         self.setWindowTitle(PROGRAM_NAME)
         self.home = HomePage(appearance)
         self.navigator = Navigator(self.home, self._make_reading, desk, self)
-        self.training = Training(self._make_training, desk, self.navigator)
-        self.web = WebAddresses(self.navigator, self.training, browse)
+        self.training = Training(partial(page_making.training_page, appearance), desk, self.navigator)
+        self.web = WebAddresses(self.navigator, self.training, ways_out.browse)
         self.rail = Rail(appearance)
-        self.notice = Banner(appearance, "caution", "", "")
-        self.notice.hide()
+        self._above = AbovePages(appearance, self)
+        self.notice = self._above.notice
         self.keeper = SettingsKeeper(settings or open_settings(None), appearance)
-        self._ask = ask or FileAsker(self.keeper)
+        self._ask = ways_out.ask or FileAsker(self.keeper)
         self.gestures = Gestures(self)
         self.tab_bar = TabBar(appearance)
         self.tab_desk = TabDesk(self.tab_bar, self.navigator, desk.title_of)
@@ -122,11 +118,13 @@ class MainWindow(QMainWindow):
             front.edition,
             Ports(self._sheet, partial(self.keeper.value, PAPER), self._ask),
         )
+        self.helping = Helping(self, appearance, self.navigator, self._ask)
         self.dialogs = Dialogs(self, appearance, front, self.navigator, self.keeper)
         self.noting = NoteActions(self, appearance, self.navigator, self.keeper, self._sheet)
+        self._reading_actions, self._way_actions = ReadingActions(self.navigator), WayActions(self.navigator)
         self.actions_by_id = actions.build(self, self._handlers())
         self.field = SearchField(appearance, self.actions_by_id["search"].shortcut().toString())
-        self.searching = Searching(self.field, search, self.navigator, self._make_search)
+        self.searching = Searching(self.field, search, self.navigator, partial(page_making.search_page, appearance))
         back, forward = self.actions_by_id["back"], self.actions_by_id["forward"]
         self.top_bar = TopBar(appearance, back, forward, front.edition, self.field)
         self._lay_out()
@@ -137,15 +135,15 @@ class MainWindow(QMainWindow):
         self._enable_steps()
         # Not in the search field: its hint, and the places for whoever listens, come first.
         self.rail.places.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._offer_web()
 
     def join_notebook(self, notebook: "NotebookDesk") -> None:
         """Have the places that hang on the officer's own notebook."""
-        self.planning = Planning(self._make_plan, self._desk, notebook, self.navigator)
+        self.planning = Planning(partial(page_making.plan_page, self._appearance), self._desk, notebook, self.navigator)
         self.planning.failed.connect(self.report)
         notebook.failed.connect(self.report)
         self.noting.join(notebook, self._desk, self._front.edition.number)
-        self.notes = NotesPlace(self._make_notes, self._desk, notebook, self.navigator, self._ask)
+        make_notes = partial(page_making.notes_page, self._appearance)
+        self.notes = NotesPlace(make_notes, self._desk, notebook, self.navigator, self._ask)
         self.notes.done.connect(self._say)
         self.notes.failed.connect(self.report)
         plans = PlanOutput(self, self._appearance, self.keeper, self.planning, self._ask)
@@ -196,7 +194,7 @@ class MainWindow(QMainWindow):
 
     def put_above(self, banner: QWidget) -> None:
         """Have a banner above the pages."""
-        self._column.insertWidget(self._column.indexOf(self.notice), banner)
+        self._above.put(banner)
 
     @Slot(str)
     def tell_other_person(self, name: str) -> None:
@@ -210,46 +208,31 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def report(self, error: Exception) -> None:
         """Show a failure above the page. It stays until another page is wanted."""
-        from osee_desktop.ui.shell.failure import failure_words  # noqa: PLC0415 - the first page needs no such words
-
-        failed = failure_words(error)
-        self.notice.say(failed.sentence, failed.meaning)
-        self.notice.show()
+        self.helping.note(error)
+        self._above.report(error)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "quit": self.close,
-            "copy": self._copy_selection,
-            "select-all": self._select_all,
             **{f"theme-{choice}": partial(self._appearance.choose, choice) for choice in THEME_CHOICES},
             "text-larger": partial(self._appearance.step_text, 1),
             "text-smaller": partial(self._appearance.step_text, -1),
             "text-reset": partial(self._appearance.set_text_scale, 100),
-            "back": partial(self.navigator.step, -1),
-            "forward": partial(self.navigator.step, 1),
             "search": self._focus_field,
-            "home": partial(self.navigator.go, HOME),
-            "your-data": partial(self.navigator.go, OWN_DATA),
             "copy-web": self.web.copy,
-            **{place: partial(self.navigator.go, place) for place in (MODULES, TRAINING, ROLES, COMPETENCIES)},
-            **{place: partial(self.navigator.go, place) for place in (GLOSSARY, PLAN, NOTES, UPDATES)},
             "next-pane": partial(self._move_pane, 1),
             "previous-pane": partial(self._move_pane, -1),
-            "links": self._focus_links,
-            "find": self._find,
-            "find-next": partial(self._find_step, 1),
-            "find-previous": partial(self._find_step, -1),
+            **self._way_actions.handlers(),
+            **self._reading_actions.handlers(),
             **self.tab_desk.handlers(),
             **self.output.handlers(),
             **self.dialogs.handlers(),
+            **self.helping.handlers(),
             **self.noting.handlers(),
         }
 
     def _make_reading(self) -> "ReadingPage":
-        # Imported when it is first needed: the first page does not wait for it.
-        from osee_desktop.ui.pages.reading.page import ReadingPage  # noqa: PLC0415
-
-        page = ReadingPage(self._appearance)
+        page = page_making.reading_page(self._appearance)
         page.copy_wanted.connect(self._copy)
         page.browser_wanted.connect(self.web.open)
         self._side = page.side
@@ -257,41 +240,8 @@ class MainWindow(QMainWindow):
         self.noting.watch(page)
         return page
 
-    def _make_training(self) -> "TrainingPage":
-        from osee_desktop.ui.pages.training.page import TrainingPage  # noqa: PLC0415 - as the reading page
-
-        return TrainingPage(self._appearance)
-
-    def _make_plan(self) -> "PlanPage":
-        from osee_desktop.ui.pages.plan.page import PlanPage  # noqa: PLC0415 - as the reading page
-        from osee_desktop.ui.pages.reading import wording  # noqa: PLC0415
-
-        return PlanPage(self._appearance, wording)
-
-    def _make_notes(self) -> "NotesPage":
-        from osee_desktop.ui.pages.notes.page import NotesPage  # noqa: PLC0415 - as the reading page
-
-        return NotesPage(self._appearance)
-
-    def _make_search(self) -> "SearchPage":
-        from osee_desktop.ui.pages.search.page import SearchPage  # noqa: PLC0415 - as the reading page
-
-        return SearchPage(self._appearance, ((_("Modules"), MODULES), (_("Glossary"), GLOSSARY)))
-
     def _focus_field(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _copy_selection(self) -> None:
-        self.navigator.reading.reader.copy()
-
-    def _select_all(self) -> None:
-        self.navigator.reading.reader.selectAll()
-
-    def _find(self) -> None:
-        self.navigator.reading.finder.open()
-
-    def _find_step(self, steps: int) -> None:
-        self.navigator.reading.finder.step(steps)
 
     def _sheet(self) -> "Sheet | None":
         if self.navigator.stack.currentWidget() is self.home:
@@ -301,9 +251,6 @@ class MainWindow(QMainWindow):
             return training_sheet(page.found, page.remarks) if page.is_filled else None
         return self.navigator.sheet
 
-    def _focus_links(self) -> None:
-        self.navigator.reading.focus_links()
-
     def _lay_out(self) -> None:
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -311,13 +258,14 @@ class MainWindow(QMainWindow):
         body.addWidget(rule(vertical=True))
         body.addWidget(self.navigator.stack, 1)
         central = surface("window", QWidget())
-        self._column = column = QVBoxLayout(central)
+        column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tab_bar)
         column.addWidget(self.top_bar)
         column.addWidget(rule())
-        column.addWidget(self.notice)
+        self._above.before = self.field
+        column.addLayout(self._above.column)
         column.addLayout(body, 1)
         self.setCentralWidget(central)
 
@@ -327,13 +275,18 @@ class MainWindow(QMainWindow):
         self.navigator.page_painted.connect(self._name_page)
         self.training.copy_wanted.connect(self._copy)
         self.training.browser_wanted.connect(self.web.open)
-        self.training.web_changed.connect(self._offer_web)
         self.training.web_changed.connect(self._enable_steps)
         self.training.web_changed.connect(self._watch_page)
         self.navigator.failed.connect(self._page_failed)
+        self._desk.opened.connect(self._library_opened)
         self.searching.failed.connect(self.report)
         self.searching.apart_wanted.connect(self.tab_desk.open_behind)
         self.keeper.failed.connect(self.report)
+        self._above.help_wanted.connect(self._show_help)
+        self.helping.failed.connect(self.report)
+        self.helping.uncaught.connect(self.report)
+        self.helping.done.connect(self._say)
+        self.closing.connect(self.helping.leave)
         self.output.failed.connect(self.report)
         self.output.done.connect(self._say)
         self.noting.done.connect(self._say)
@@ -344,9 +297,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _moved(self, address: str) -> None:
-        self.notice.hide()
-        if self._told:
-            self._told.hide()
+        self._above.clear()
         self.rail.show_place(address)
         self._enable_steps()
 
@@ -355,14 +306,24 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} — {PROGRAM_NAME}")
         self._watch_page()
         self._enable_steps()
-        self._offer_web()
         self.page_painted.emit(title)
 
     @Slot(str, object)
     def _page_failed(self, _address: str, error: Exception) -> None:
         if self.navigator.waits:
             self.navigator.go(HOME)
+        self._refusal = error
         self.report(error)
+
+    @Slot()
+    def _library_opened(self) -> None:
+        """What an earlier try ran into may be told after the way to the next one was begun."""
+        if self._refusal:
+            self._above.withdraw(self._refusal)
+
+    @Slot(str)
+    def _show_help(self, code: str) -> None:
+        self.navigator.go(f"{HELP}:{code}")
 
     @Slot(str)
     def _copy(self, text: str) -> None:
@@ -373,10 +334,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _watch_page(self) -> None:
         self.gestures.watch(self.navigator.stack.currentWidget())
-
-    @Slot()
-    def _offer_web(self) -> None:
-        self.actions_by_id["copy-web"].setEnabled(self.web.offered)
 
     @Slot()
     def _follow_appearance(self) -> None:
@@ -405,49 +362,19 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _say(self, words: str) -> None:
-        if self.training.page:
-            self.training.page.say(words)
-        elif self.navigator.shows_reading:
-            self.navigator.reading.say(words)
+        if self.web.page:
+            self.web.page.say(words)
         else:
-            self._tell_above(words)
-
-    def _tell_above(self, words: str) -> None:
-        """Say what was done above a page that has no place for it, until another page is wanted."""
-        if self._told is None:
-            self._told = Banner(self._appearance, "info", "", "")
-            self._column.insertWidget(self._column.indexOf(self.notice), self._told)
-        self._told.say("", words)
-        self._told.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            self._above.tell(words)
 
     @Slot()
     def _enable_steps(self) -> None:
-        history = self.navigator.history
-        self.actions_by_id["back"].setEnabled(history.can_go_back)
-        self.actions_by_id["forward"].setEnabled(history.can_go_forward)
-        address = history.current.address if history.current else HOME
-        apart = is_search(address) or self.navigator.is_joined(address)
-        reading = address not in {HOME, TRAINING} and not apart
-        able = dict.fromkeys(("copy", "select-all", "links", "find", "find-next", "find-previous"), reading)
-        able |= self.noting.enabled()
-        for name, enabled in (able | self.tab_desk.enabled() | self.output.enabled()).items():
+        able = {"copy-web": self.web.offered}
+        for part in (self._way_actions, self._reading_actions, self.noting, self.tab_desk, self.output, self.helping):
+            able |= part.enabled()
+        for name, enabled in able.items():
             self.actions_by_id[name].setEnabled(enabled)
 
     def _move_pane(self, steps: int) -> None:
-        shown: tuple[QWidget, ...] = (self.home,)
-        if self.searching.is_shown:
-            shown = self.searching.page.panes()
-        elif self.training.page:
-            shown = self.training.page.panes()
-        elif self.planning and self.planning.page:
-            shown = self.planning.page.panes()
-        elif self.updates and self.updates.page:
-            shown = self.updates.page.panes()
-        elif self.notes and self.notes.page:
-            shown = self.notes.page.panes()
-        elif self.owning and self.owning.page:
-            shown = self.owning.page.panes()
-        elif self.navigator.shows_reading:
-            shown = self.navigator.reading.panes()
+        shown = panes_of(self.navigator.stack.currentWidget())
         move_focus((self.rail.places, *shown, self.top_bar), steps)

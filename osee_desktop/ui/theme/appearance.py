@@ -50,10 +50,14 @@ class Appearance(QObject):
     Signals:
         changed(): the theme or the text size is another one now; ask `theme` again.
         decided(): the person chose a theme or a text size, even where it looks as before.
+
+    Attributes:
+        text_is_locked: the text size stays as it is, whoever wants another one.
     """
 
     changed = Signal()
     decided = Signal()
+    text_is_locked = False
 
     def __init__(self, choice: ThemeChoice, text_scale: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +104,9 @@ class Appearance(QObject):
         self.decided.emit()
 
     def set_text_scale(self, percent: int) -> None:
-        """Take the step of the text size that is nearest to `percent`."""
+        """Take the step of the text size that is nearest to `percent`, unless it is locked."""
+        if self.text_is_locked:
+            return
         self._become(self._nearest(percent))
         self.decided.emit()
 
@@ -125,8 +131,9 @@ class Appearance(QObject):
     def dress(self, app: QApplication) -> None:
         """Give the application the palette, font and style sheet of the theme in force."""
         app.setPalette(self._palette())
-        app.setFont(self._theme.font("ui"))
         app.setStyleSheet(fill(resource("theme", "window.qss").read_text(encoding="utf-8"), self._theme))
+        # Last, because with a style sheet Qt takes the fonts of menus, lists and messages from Windows again.
+        app.setFont(self._theme.font("ui"))
 
     @Slot()
     def _follow_system(self) -> None:

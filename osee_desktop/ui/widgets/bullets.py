@@ -3,13 +3,13 @@
 The lists stay lists, so that a copy and a screen reader have them. It may not know what a page is about.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock, QTextDocument, QTextListFormat
 
 from osee_desktop.ui.theme.theme import Theme
+from osee_desktop.ui.widgets.document_blocks import blocks_of
 
 _DOTS = frozenset({QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare})
 _DOT = 5
@@ -23,7 +23,7 @@ def take_dots(document: QTextDocument) -> tuple[int, ...]:
         The numbers of the blocks that are to have one of ours.
     """
     found = []
-    for block in _blocks(document):
+    for block in blocks_of(document):
         listed: Any = block.textList()  # the stubs leave out that there may be none
         if listed is None:
             continue
@@ -62,10 +62,3 @@ def _middle(document: QTextDocument, block: QTextBlock, theme: Theme) -> QPointF
     x = words.right() + away if rtl else words.left() - away
     letters = QFontMetricsF(block.begin().fragment().charFormat().font())
     return corner + QPointF(x, line.y() + line.ascent() - letters.xHeight() / 2)
-
-
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()

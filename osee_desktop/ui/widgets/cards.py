@@ -3,7 +3,8 @@
 They hold words and rows that they are given. They may not know what a row leads to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.theme.theme import Theme
-from osee_desktop.ui.widgets.controls import IconLabel, Words
+from osee_desktop.ui.widgets.controls import IconLabel, LinkButton, Words
+from osee_desktop.ui.widgets.flow import FlowLayout
 from osee_desktop.ui.widgets.row_delegate import ring
 from osee_desktop.ui.widgets.text_block import TextBlock, TextLook
 
@@ -216,7 +218,13 @@ class CategoryCard(QFrame):
 
 
 class Banner(QFrame):
-    """A calm statement: icon, one sentence, what it means.
+    """A calm statement: icon, one sentence, what it means, and below them what can be done, as links.
+
+    Signals:
+        wanted(str): the person chose what has this key.
+
+    Attributes:
+        links: what is offered, by its key.
 
     Args:
         appearance: the theme in force.
@@ -225,17 +233,21 @@ class Banner(QFrame):
         meaning: the rest.
     """
 
+    wanted = Signal(str)
+
     def __init__(self, appearance: Appearance, status: Literal["info", "caution"], sentence: str, meaning: str) -> None:
         super().__init__()
         self._appearance = appearance
         self._status = status
+        self.links: dict[str, LinkButton] = {}
+        self._offered: QWidget | None = None
         theme = appearance.theme
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px("space.l"), theme.px("space.m"), theme.px("space.l"), theme.px("space.m"))
         row.setSpacing(theme.px("space.m"))
         icon = IconLabel(appearance, "info" if status == "info" else "warning", f"status.{status}.text", "icon.rail")
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(theme.px("space.xxs"))
         self._sentence, self._meaning = Words("", "uiBold"), Words("", "ui", "secondary")
         column.addWidget(self._sentence)
@@ -251,6 +263,24 @@ class Banner(QFrame):
         self._meaning.setText(meaning)
         self._meaning.setVisible(bool(meaning))
         self.setAccessibleName(" ".join(part for part in (sentence, meaning) if part))
+
+    def offer(self, links: Mapping[str, str]) -> None:
+        """Offer these and nothing else: a key, and the words of its link."""
+        if self._offered:
+            self._column.removeWidget(self._offered)
+            self._offered.hide()
+            self._offered.deleteLater()
+        self._offered = QWidget()
+        flow = FlowLayout(self._appearance.theme.px("space.l"), self._offered)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._offered.setSizePolicy(policy)
+        self.links = {key: LinkButton(words) for key, words in links.items()}
+        for key, link in self.links.items():
+            link.clicked.connect(partial(self.wanted.emit, key))
+            flow.addWidget(link)
+        self._offered.setVisible(bool(links))
+        self._column.addWidget(self._offered)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint tint and line."""

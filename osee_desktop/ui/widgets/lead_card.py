@@ -137,8 +137,7 @@ class LeadCard(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._facts)
         words.addStretch(1)
-        # It runs against the card, so that its arrow stands behind its words: its end is where the words start.
-        words.addWidget(self.step, 0, Qt.AlignmentFlag.AlignTrailing)
+        words.addLayout(self._step_line())
         row = QHBoxLayout()
         row.setSpacing(theme.px("space.l"))
         row.addLayout(words, 1)
@@ -149,6 +148,12 @@ class LeadCard(QFrame):
         column.setSpacing(theme.px("space.s"))
         column.addLayout(head)
         column.addLayout(row, 1)
+
+    def _step_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(self.step)
+        line.addStretch(1)
+        return line
 
     @Slot()
     def _tell(self) -> None:

@@ -48,12 +48,8 @@ class LeadRow(QWidget):
         """Names of the cards that are there."""
         return self._shown
 
-    def reserve(self, names: tuple[str, ...]) -> None:
-        """Have these cards, still without their texts."""
-        self._show(tuple(name for name in self.cards if name in names))
-
-    def show_texts(self, texts: Mapping[str, LeadText]) -> None:
-        """Show these cards and no others."""
+    def show_texts(self, texts: Mapping[str, LeadText | None]) -> None:
+        """Show these cards and no others; with None a card has its room, still without its text."""
         for name, card in self.cards.items():
             card.show_text(texts.get(name))
         self._show(tuple(name for name in self.cards if name in texts))

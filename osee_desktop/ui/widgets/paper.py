@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -19,19 +19,15 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
-    QPixmap,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextOption,
 )
 
 from osee_desktop import PROGRAM_NAME
 from osee_desktop.base.translation import _
-from osee_desktop.ui.theme.marks import mark
 from osee_desktop.ui.theme.theme import Theme
+from osee_desktop.ui.widgets.document_headings import size_headings
+from osee_desktop.ui.widgets.document_look import set_up
+from osee_desktop.ui.widgets.document_marks import served
 from osee_desktop.ui.widgets.mirrored_tables import mirrored
 from osee_desktop.ui.widgets.page_cuts import Head, Slice, slices
 from osee_desktop.ui.widgets.paper_outline import named_places, outline_of, top_at
@@ -46,7 +42,6 @@ _FOOT = 28
 _MARK_RATIO = 4.0
 # The line between two rows lies half on either side of where they are cut.
 _EDGE = 1
-_HEADING_STYLES = {1: "h1", 2: "h2", 3: "h3", 4: "h3"}
 PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 
@@ -154,46 +149,18 @@ class PaperDocument(QTextDocument):
     def __init__(self, text: PaperText, theme: Theme, width: float) -> None:
         super().__init__()
         self._theme = theme
-        self.setDefaultFont(_paper_font(theme, "body"))
+        css = f"{text.css}\na {{ color: {theme.css('text.primary')}; text-decoration: none; }}"
+        set_up(self, theme, _paper_font(theme, "body"), css, text.direction)
         self.setUseDesignMetrics(True)
-        self.setDocumentMargin(0)
-        self.setIndentWidth(theme.scaled("space.xl"))
-        self.setDefaultStyleSheet(f"{text.css}\na {{ color: {theme.css('text.primary')}; text-decoration: none; }}")
-        option = QTextOption()
-        option.setTextDirection(text.direction)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setDefaultTextOption(option)
         self.setHtml(mirrored(text.html) if text.direction == Qt.LayoutDirection.RightToLeft else text.html)
         # Headings lose their names when they get their sizes.
         self.places = named_places(self)
-        self._size_headings()
+        size_headings(self, theme)
         self.setTextWidth(width)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401 - as in Qt
         """Our own marks, and an empty picture for anything else."""
-        if kind != QTextDocument.ResourceType.ImageResource.value:
-            return QByteArray()
-        return mark(QUrl(name), self._theme, _MARK_RATIO) or _nothing()
-
-    def _size_headings(self) -> None:
-        block = self.begin()
-        while block.isValid():
-            level = block.blockFormat().headingLevel()
-            if level:
-                self._size_heading(block, _HEADING_STYLES[min(level, 4)])
-            block = block.next()
-
-    def _size_heading(self, block: QTextBlock, style: str) -> None:
-        cursor = QTextCursor(block)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        form = cursor.charFormat()
-        form.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
-        form.setProperty(QTextFormat.Property.FontPixelSize.value, self._theme.font_px(style))
-        cursor.setCharFormat(form)
-        cursor.setBlockCharFormat(form)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(self._theme.line(style), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor.mergeBlockFormat(spacing)
+        return served(kind, name, self._theme, _MARK_RATIO)
 
 
 class _Cut:
@@ -284,9 +251,3 @@ def _paper_font(theme: Theme, style: str) -> QFont:
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setFeature(QFont.Tag("liga"), 0)
     return font
-
-
-def _nothing() -> QPixmap:
-    empty = QPixmap(1, 1)
-    empty.fill(Qt.GlobalColor.transparent)
-    return empty

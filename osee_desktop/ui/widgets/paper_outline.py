@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextFrame, QTextTable, QTextTableCell
 
+from osee_desktop.ui.widgets.document_blocks import blocks_of
 from osee_desktop.ui.widgets.page_cuts import Head, Outline, Part, Strength
 
 _ALONE = 2
@@ -53,11 +54,7 @@ def tables_of(frame: QTextFrame) -> Iterator[QTextTable]:
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
     """Those that hold something: Qt has empty ones beside tables, which lie over the last row."""
-    block = document.begin()
-    while block.isValid():
-        if block.length() > 1:
-            yield block
-        block = block.next()
+    return (block for block in blocks_of(document) if block.length() > 1)
 
 
 def _line_edges(document: QTextDocument, block: QTextBlock) -> list[tuple[float, float]]:

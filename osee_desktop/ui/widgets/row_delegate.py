@@ -17,7 +17,7 @@ from osee_desktop.ui.widgets.rows import RowRole
 from osee_desktop.ui.widgets.text_block import TextBlock, TextLook
 
 Index = QModelIndex | QPersistentModelIndex
-RowKind = Literal["rail", "tree", "headings", "links", "roles", "kinds", "entries"]
+RowKind = Literal["rail", "tree", "headings", "links", "roles", "kinds", "entries", "parts"]
 
 _CARET = 14
 _HALF = 2
@@ -44,6 +44,7 @@ _LINKS = _Shape("size.minimumTarget", 16, 40, "small", "text.link", underline=Tr
 _ROLES = _Shape("size.moduleRow", 20, 20, "ui", "text.primary")
 _KINDS = _Shape("size.control", 20, 44, "ui", "text.primary")
 _ENTRIES = _Shape("size.listRow", 20, 44, "ui", "text.primary")
+_PARTS = _Shape("size.minimumTarget", 16, 40, "ui", "text.primary")
 _TREE = (
     _Shape("size.treeRow", 36, 54, "ui", "text.primary", caret_at=16, bold=True),
     _Shape("size.treeRow", 48, 48, "ui", "text.primary", caret_at=28),
@@ -57,6 +58,7 @@ _LISTS: dict[RowKind, _Shape] = {
     "roles": _ROLES,
     "kinds": _KINDS,
     "entries": _ENTRIES,
+    "parts": _PARTS,
 }
 
 

@@ -60,31 +60,36 @@ class StatusBanner(QFrame):
 
     Signals:
         wanted(str): the person pressed the step with this key.
+
+    Args:
+        appearance: the theme in force.
+        bar: it stays above all pages: as low as may be, from edge to edge, its steps behind its words.
     """
 
     wanted = Signal(str)
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, *, bar: bool = False) -> None:
         super().__init__()
-        self._appearance = appearance
+        self._appearance, self._is_bar = appearance, bar
         self._text: BannerText | None = None
         self.steps: dict[str, ActionButton] = {}
         theme = appearance.theme
         self._row = QHBoxLayout(self)
         edge = theme.px("space.l")
-        self._row.setContentsMargins(edge, edge, edge, edge)
+        above = theme.px("space.s") if bar else edge
+        self._row.setContentsMargins(edge, above, edge, above)
         self._row.setSpacing(theme.px("space.m"))
         self._icon: QWidget = QWidget()
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._sentence, self._meaning = Words("", "h3"), Words("", "ui")
+        self._sentence, self._meaning = Words("", "uiBold" if bar else "h3"), Words("", "ui")
         self.bar = ProgressBar(appearance)
         self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons = QWidget()
-        self._flow = FlowLayout(theme.px("space.s"), self._buttons)
+        self._flow = QHBoxLayout(self._buttons) if bar else FlowLayout(theme.px("space.s"), self._buttons)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._buttons.setSizePolicy(policy)
-        self._progress, self._next = _below(self.bar, theme), _below(self._buttons, theme)
+        self._progress, self._next = _below(self.bar, theme), self._buttons if bar else _below(self._buttons, theme)
         self._lay_out(theme)
         appearance.changed.connect(self._follow)
 
@@ -112,9 +117,14 @@ class StatusBanner(QFrame):
         theme, painter = self._appearance.theme, QPainter(self)
         status = self._text.status
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = "border.control" if status == "plain" else f"status.{status}.line"
-        painter.setPen(QPen(theme.colour(line), theme.px("line.hairline")))
-        painter.setBrush(theme.colour("surface.sunken" if status == "plain" else f"status.{status}.tint"))
+        line = theme.colour("border.control" if status == "plain" else f"status.{status}.line")
+        tint = theme.colour("surface.sunken" if status == "plain" else f"status.{status}.tint")
+        if self._is_bar:
+            painter.fillRect(self.rect(), tint)
+            painter.fillRect(self.rect().adjusted(0, self.height() - theme.px("line.hairline"), 0, 0), line)
+            return
+        painter.setPen(QPen(line, theme.px("line.hairline")))
+        painter.setBrush(tint)
         radius = theme.px("radius.widget")
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.end()
@@ -124,9 +134,13 @@ class StatusBanner(QFrame):
         column.setSpacing(theme.px("space.xxs"))
         column.addWidget(self._sentence)
         column.addWidget(self._meaning)
-        for below in (self._progress, self._next):
-            column.addWidget(below)
+        column.addWidget(self._progress)
         self._row.addLayout(column, 1)
+        if self._is_bar:
+            self._flow.setContentsMargins(0, 0, 0, 0)
+            self._row.addWidget(self._next, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            column.addWidget(self._next)
 
     def _show_icon(self, text: BannerText) -> None:
         token = "text.secondary" if text.status == "plain" else f"status.{text.status}.text"

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from osee_desktop.ui.theme.theme import Theme
+from osee_desktop.ui.widgets.document_blocks import blocks_of
 from osee_desktop.ui.widgets.odt_finish import Finish, finished
 from osee_desktop.ui.widgets.paper import PaperDocument, PaperText
 from osee_desktop.ui.widgets.paper_outline import tables_of
@@ -56,12 +57,10 @@ def odt(text: PaperText, theme: Theme, paper: str) -> bytes:
 def _levels(document: QTextDocument) -> dict[str, int]:
     """The writer calls the style of a paragraph by the number of its format."""
     found = {}
-    block = document.begin()
-    while block.isValid():
+    for block in blocks_of(document):
         level = block.blockFormat().headingLevel()
         if level:
             found[f"p{block.blockFormatIndex()}"] = level
-        block = block.next()
     return found
 
 
@@ -71,8 +70,7 @@ def _headed(document: QTextDocument) -> set[str]:
 
 
 def _size_in_points(document: QTextDocument) -> None:
-    block = document.begin()
-    while block.isValid():
+    for block in blocks_of(document):
         for start, length in _fragments(block):
             cursor = QTextCursor(document)
             cursor.setPosition(start)
@@ -85,7 +83,6 @@ def _size_in_points(document: QTextDocument) -> None:
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignNormal)
             form.setFontPointSize((pixels if pixels > 0 else document.defaultFont().pixelSize()) * _POINTS_PER_PX)
             cursor.setCharFormat(form)
-        block = block.next()
 
 
 def _fragments(block: QTextBlock) -> list[tuple[int, int]]:

@@ -38,9 +38,20 @@ def sticks(volumes: Iterable[Path] | None = None) -> list[Path]:
 
 def mounted(table: str) -> list[Path]:
     """Volumes of a Linux mount table that a person may have plugged in."""
-    paths = (line.split(" ")[1] for line in table.splitlines() if line.count(" ") > 1)
-    plain = (_ESCAPE.sub(_unescaped, path) for path in paths)
-    return [Path(path) for path in plain if path.startswith(_LINUX_PLACES)]
+    return [Path(place) for place, _kind in volumes_of(table) if place.startswith(_LINUX_PLACES)]
+
+
+def volumes_of(table: str) -> list[tuple[str, str]]:
+    """Every volume of a Linux mount table: where it stands, and the kind of its file system."""
+    lines = [line.split(" ") for line in table.splitlines() if line.count(" ") > 1]
+    return [(_ESCAPE.sub(_unescaped, place), kind) for _device, place, kind, *_rest in lines]
+
+
+def mount_table() -> str:
+    """What Linux says is mounted; empty where it says nothing."""
+    with suppress(OSError):
+        return _MOUNTS.read_text(encoding=sys.getfilesystemencoding(), errors="surrogateescape")
+    return ""
 
 
 def _unescaped(found: re.Match[str]) -> str:
@@ -53,8 +64,7 @@ def _volumes() -> Iterator[Path]:
     elif sys.platform == "darwin":
         yield from Path("/Volumes").iterdir()
     else:
-        with suppress(OSError):
-            yield from mounted(_MOUNTS.read_text(encoding=sys.getfilesystemencoding(), errors="surrogateescape"))
+        yield from mounted(mount_table())
 
 
 if sys.platform == "win32":

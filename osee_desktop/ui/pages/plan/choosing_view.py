@@ -12,6 +12,7 @@ from osee_desktop.base.translation import _, ngettext
 from osee_desktop.library.naming import match_key
 from osee_desktop.library.records import Role
 from osee_desktop.ui.pages.plan.mine import QUESTIONS
+from osee_desktop.ui.pages.plan.offered import Offered
 from osee_desktop.ui.pages.plan.parts import column
 from osee_desktop.ui.pages.plan.plan_view import ScrollView
 from osee_desktop.ui.theme.appearance import Appearance
@@ -35,12 +36,13 @@ class ChoosingView(ScrollView):
 
     picked = Signal(str)
     chosen = Signal(str)
+    offered = Offered()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(_("Choose a role"))
         self._appearance = appearance
         self._roles: tuple[Role, ...] = ()
-        self._mine: frozenset[str] = frozenset()
+        self._mine: frozenset[str] | None = None
         self.title = Words("", "h1")
         self._lead = Words(
             _("A plan says what to learn for a role, in which order and with which material, and how far you are."),
@@ -52,6 +54,7 @@ class ChoosingView(ScrollView):
         self.field.name(_("Filter the roles"))
         self.tree = RowTree(appearance, _("Roles"))
         self._nothing = Words("", "small", "secondary")
+        self._head = Words("", "h3")
         self._lay_out()
         self.ask.clicked.connect(self._ask)
         self.field.typed.connect(self._narrow)
@@ -64,8 +67,11 @@ class ChoosingView(ScrollView):
     def show_roles(self, roles: Sequence[Role], mine: Sequence[str]) -> None:
         """Offer these roles; `mine` are chosen already."""
         self.title.setText(_("Add a role") if mine else _("Choose your role"))
-        if tuple(roles) != self._roles or frozenset(mine) != self._mine:
-            self._roles, self._mine = tuple(roles), frozenset(mine)
+        limited = self.offered.ids and self.offered.only
+        self._head.setText(_("Roles that your administrator offers") if limited else _("All roles of the framework"))
+        can_be_chosen = self.offered.among(roles)
+        if can_be_chosen != self._roles or frozenset(mine) != self._mine:
+            self._roles, self._mine = can_be_chosen, frozenset(mine)
             self._narrow()
 
     def _lay_out(self) -> None:
@@ -87,7 +93,7 @@ class ChoosingView(ScrollView):
             )
         )
         lines.addSpacing(theme.px("space.s"))
-        lines.addWidget(Words(_("All roles of the framework"), "h3"))
+        lines.addWidget(self._head)
         lines.addWidget(self.field)
         lines.addWidget(self._nothing)
         frame = QFrame()
@@ -106,19 +112,23 @@ class ChoosingView(ScrollView):
     def _narrow(self) -> None:
         typed = match_key(self.field.text()).split()
         found = [role for role in self._roles if _holds(role, typed)]
-        groups = {role.group: [one for one in found if one.group == role.group] for role in found}
-        rows = [
+        first = () if self.offered.only else self.offered.first(found)
+        others = [role for role in found if role not in first]
+        groups = {role.group: [one for one in others if one.group == role.group] for role in others}
+        rows = [Row(key="", title=_("Offered by your administrator"), children=tuple(map(self._row, first)))]
+        rows += [
             Row(key="", title=group[:1].upper() + group[1:], children=tuple(map(self._row, roles)))
             for group, roles in groups.items()
         ]
-        self.tree.feed(rows)
-        self._nothing.setText(_("No role has “{typed}” in its name.").format(typed=self.field.text().strip()))
-        self._nothing.setVisible(not found and bool(typed))
+        self.tree.feed(rows if first else rows[1:])
+        words = _("No role has “{typed}” in its name.") if typed else _nothing_offered()
+        self._nothing.setText(words.format(typed=self.field.text().strip()))
+        self._nothing.setVisible(not found)
         count = ngettext("{n} found", "{n} found", len(found)).format(n=len(found))
         self.field.setAccessibleDescription(count if typed else "")
 
     def _row(self, role: Role) -> Row:
-        return Row(key=role.id, title=role.title, detail=_("Among your roles") if role.id in self._mine else "")
+        return Row(key=role.id, title=role.title, detail=_("Among your roles") if role.id in (self._mine or ()) else "")
 
     @Slot()
     def _pick_first(self) -> None:
@@ -133,6 +143,10 @@ class ChoosingView(ScrollView):
     @Slot()
     def _measure(self) -> None:
         self.tree.setMinimumHeight(_ROWS * self._appearance.theme.scaled("size.treeRow"))
+
+
+def _nothing_offered() -> str:
+    return _("None of the roles that your administrator offers is in this edition.")
 
 
 def _holds(role: Role, words: Sequence[str]) -> bool:

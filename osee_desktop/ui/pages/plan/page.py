@@ -16,6 +16,7 @@ from osee_desktop.ui.pages.plan.choosing_view import ChoosingView
 from osee_desktop.ui.pages.plan.comparing_view import ComparingView
 from osee_desktop.ui.pages.plan.group_view import GroupView
 from osee_desktop.ui.pages.plan.mine import CHOOSE, COMPARE, GROUP, PLAN, QUESTIONS, Mine, role_of
+from osee_desktop.ui.pages.plan.offered import Offered
 from osee_desktop.ui.pages.plan.parts import column
 from osee_desktop.ui.pages.plan.plan_view import PlanView
 from osee_desktop.ui.pages.plan.ports import Marks
@@ -66,6 +67,7 @@ class PlanPage(QWidget):
         super().__init__()
         self._appearance = appearance
         self._mine: Mine | None = None
+        self._offered = Offered()
         self._awaiting_paint = False
         surface("page", self)
         self.setAccessibleName(_("My plan"))
@@ -107,6 +109,10 @@ class PlanPage(QWidget):
         shown = self.views.currentWidget()
         return named.get(shown, _("My plan")) if shown else _("My plan")
 
+    def offer(self, offered: Offered) -> None:
+        """Put these roles before the person. Those they have already stay theirs, and every role can be read."""
+        self._offered = self.choosing.offered = offered
+
     def show_mine(self, mine: Mine) -> None:
         """Show what belongs to an address."""
         self._mine = mine
@@ -117,7 +123,7 @@ class PlanPage(QWidget):
         elif view is self.comparing:
             self.comparing.show_mine(mine)
         self.choosing.show_roles(mine.every, [one.id for one in mine.chosen])
-        self.questions.show_roles(mine.every)
+        self.questions.show_roles(self._offered.among(mine.every))
         self.views.setCurrentWidget(view)
 
     def show_trouble(self) -> None:

@@ -109,9 +109,9 @@ def _pieces(html: str, entries: list[Entry]) -> Iterator[str]:
         level, words = int(found[1]), found[2]
         name = f"part-{len(entries) + 1}"
         entries.append(Entry(level=level, words=_TAG.sub("", words), number=mark_for(name)))
-        apart = ' style="page-break-before: always"' if level == 1 else ""
+        head = '<h1 style="page-break-before: always">' if level == 1 else f"<h{level}>"
         yield html[end : found.start()]
-        yield f'<h{level}{apart}><a name="{name}">{words}</a></h{level}>'
+        yield f'{head}<a name="{name}">{words}</a></h{level}>'
         end = found.end()
     yield html[end:]
 

@@ -11,9 +11,11 @@ from osee_desktop.ui.pages.reading.sheet import MODULES, TRAINING, TreeEntry
 ROLES = "roles"
 COMPETENCIES = "competencies"
 GLOSSARY = "glossary"
+HELP = "help"
+LICENCES = "licences"
 
 _HOMES = {"role": ROLES, "competency": COMPETENCIES, "term": GLOSSARY, "material": TRAINING}
-_PLACES = (ROLES, COMPETENCIES, GLOSSARY, TRAINING)
+_PLACES = (ROLES, COMPETENCIES, GLOSSARY, TRAINING, HELP, LICENCES)
 
 
 class Listing(NamedTuple):
@@ -53,8 +55,9 @@ class Listing(NamedTuple):
 
 def place_of(address: str) -> str:
     """The place in whose list a page stands: its own address for a place, else by the kind of the record."""
-    if address in _PLACES:
-        return address
+    place = address.partition(":")[0]
+    if place in _PLACES:
+        return place
     return _HOMES.get(address.partition("/")[0], MODULES)
 
 

@@ -24,10 +24,11 @@ from osee_desktop.ui.pages.reading.side_panel import NOTE, PARTS, SidePanel, par
 from osee_desktop.ui.pages.reading.wording import kind_words
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import rule, surface
+from osee_desktop.ui.widgets.document_links import PageLink
 from osee_desktop.ui.widgets.find_bar import FindBar
 from osee_desktop.ui.widgets.page_marks import PageMarks
 from osee_desktop.ui.widgets.popup import PanelPopup
-from osee_desktop.ui.widgets.reader import PageLink, Reader
+from osee_desktop.ui.widgets.reader import Reader
 from osee_desktop.ui.widgets.row_views import RowList
 from osee_desktop.ui.widgets.rows import Row
 
@@ -69,8 +70,8 @@ class ReadingPage(QWidget):
         self._fold()
 
     def feed_lists(self, listings: Sequence[Listing]) -> None:
-        """Take the lists of all places; the one of the page is shown."""
-        self._listings = {listing.address: listing for listing in listings}
+        """Take the lists of some places; the one of the page is shown."""
+        self._listings |= {listing.address: listing for listing in listings}
         self._show_list()
 
     def show_sheet(self, sheet: Sheet, read_fraction: float = 0.0) -> None:

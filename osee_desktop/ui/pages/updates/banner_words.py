@@ -4,48 +4,50 @@ The words of a state are those of `updates.wording`, which the terminal shares. 
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final, NamedTuple
 
 from osee_desktop.base.translation import _
 from osee_desktop.ui.pages.updates.standing import Standing
 from osee_desktop.ui.widgets.status_banner import BannerText, Status, Step
-from osee_desktop.updates.figures import day_words
+from osee_desktop.updates.figures import moment_words
 from osee_desktop.updates.records import State
 from osee_desktop.updates.wording import Action, Situation, count_words, details_text, state_words
 
 CHECK, FETCH, INSTALL, LATER, STOP = "check", "fetch", "install", "later", "stop"
 UNDO, FOLDER, DATE, COPY, DROP, STICK, SHOW = "undo", "folder", "date", "copy", "drop", "stick", "show"
+TEST = "test"
 
 
-class _Look(NamedTuple):
+class Look(NamedTuple):
+    """The colours and the icon of a state."""
+
     status: Status
     icon: str
 
 
-_LOOKS: Final[Mapping[State, _Look]] = {
-    "no publisher": _Look("plain", "info"),
-    "up to date": _Look("success", "check-circle"),
-    "new edition": _Look("info", "arrows-clockwise"),
-    "downloading": _Look("info", "download"),
-    "paused": _Look("plain", "clock"),
-    "installing": _Look("info", "download"),
-    "installed": _Look("success", "check-circle"),
-    "nothing newer here": _Look("plain", "check-circle"),
-    "genuine but old": _Look("caution", "warning"),
-    "older than known": _Look("caution", "warning"),
-    "mirror not refreshed": _Look("caution", "warning"),
-    "copy too old": _Look("caution", "warning"),
-    "date looks wrong": _Look("caution", "calendar"),
-    "not genuine": _Look("danger", "prohibit"),
-    "copy incomplete": _Look("caution", "warning"),
-    "sign-in wanted": _Look("caution", "globe"),
-    "not reachable": _Look("plain", "wifi-slash"),
-    "not enough space": _Look("danger", "hard-drive"),
-    "busy": _Look("plain", "clock"),
-    "damage found": _Look("caution", "warning"),
-    "needs newer program": _Look("caution", "info"),
-    "ready to pass on": _Look("success", "check-circle"),
+LOOKS: Final[Mapping[State, Look]] = {
+    "no publisher": Look("plain", "info"),
+    "up to date": Look("success", "check-circle"),
+    "new edition": Look("info", "arrows-clockwise"),
+    "downloading": Look("info", "download"),
+    "paused": Look("plain", "clock"),
+    "installing": Look("info", "download"),
+    "installed": Look("success", "check-circle"),
+    "nothing newer here": Look("plain", "check-circle"),
+    "genuine but old": Look("caution", "warning"),
+    "older than known": Look("caution", "warning"),
+    "mirror not refreshed": Look("caution", "warning"),
+    "copy too old": Look("caution", "warning"),
+    "date looks wrong": Look("caution", "calendar"),
+    "not genuine": Look("danger", "prohibit"),
+    "copy incomplete": Look("caution", "warning"),
+    "sign-in wanted": Look("caution", "globe"),
+    "not reachable": Look("plain", "wifi-slash"),
+    "not enough space": Look("danger", "hard-drive"),
+    "busy": Look("plain", "clock"),
+    "damage found": Look("caution", "warning"),
+    "needs newer program": Look("caution", "info"),
+    "ready to pass on": Look("success", "check-circle"),
 }
 
 _STEPS: Final[Mapping[Action, tuple[str, str]]] = {
@@ -70,6 +72,8 @@ _FILLED: Final = frozenset({"download", "go on"})
 
 def banner(standing: Standing) -> BannerText:
     """What the banner shows."""
+    if standing.reach == "none":
+        return _switched_off()
     match standing.state:
         case "not looked":
             return _not_looked(standing)
@@ -87,7 +91,7 @@ def checked_words(standing: Standing) -> str:
     """When carriers were asked last."""
     if standing.checked is None:
         return _("Not checked yet.")
-    return _("Checked {moment}.").format(moment=_moment(standing.checked, standing.now))
+    return _("Checked {moment}.").format(moment=moment_words(standing.checked, standing.now))
 
 
 def edition_words(standing: Standing) -> str:
@@ -97,7 +101,7 @@ def edition_words(standing: Standing) -> str:
 
 def copied_text(standing: Standing) -> str:
     """Everything as plain text, for whoever is asked for help."""
-    state = next((one for one in _LOOKS if one == standing.state), None)
+    state = next((one for one in LOOKS if one == standing.state), None)
     if state:
         return details_text(_situation(state, standing), standing.details)
     shown = banner(standing)
@@ -106,7 +110,7 @@ def copied_text(standing: Standing) -> str:
 
 
 def _of_state(state: State, standing: Standing) -> BannerText:
-    words, look = state_words(_situation(state, standing)), _LOOKS[state]
+    words, look = state_words(_situation(state, standing)), LOOKS[state]
     steps = _steps(words.action, words.button, standing)
     share = standing.here / standing.every if state == "downloading" and standing.every else None
     if state == "downloading":
@@ -120,15 +124,17 @@ def _of_state(state: State, standing: Standing) -> BannerText:
 def _steps(action: Action, words: str, standing: Standing) -> tuple[Step, ...]:
     """The next action, what else is near, and the details to copy."""
     steps: list[Step] = []
-    going_back = action == "go back" and standing.earlier is None
-    if words and action in _STEPS and not going_back:
-        key, icon = _STEPS[action]
+    key, icon = _STEPS.get(action, ("", ""))
+    impossible = (key == UNDO and standing.earlier is None) or (key == FOLDER and standing.locked)
+    if words and key and not impossible:
         consent = standing.offer is not None and standing.offer.consent
         steps.append(Step(key, words, icon, action in _FILLED and not consent))
     if action == "download":
         steps.append(Step(LATER, _("Later"), "clock"))
     if action == "try another" and standing.state == "copy too old":
         steps.append(Step(DATE, _("Set the date for this update"), "calendar"))
+    if standing.state == "not reachable":
+        steps.append(Step(TEST, _("Test connection"), "list-bullets"))
     if action not in {"copy details", "get program", "none", "stop"} and not standing.is_busy:
         steps.append(_copy())
     return tuple(steps)
@@ -143,14 +149,20 @@ def _about(standing: Standing) -> str:
     offer = standing.offer
     if offer is None:
         return ""
-    counts = _("It brings {counts}.").format(counts=count_words(offer.counts)) if offer.counts else ""
-    return " ".join(part for part in (counts, offer.pack.summary) if part)
+    counts = _("Records: {counts}.").format(counts=count_words(offer.counts)) if offer.counts else ""
+    said = _("The publisher says: {summary}").format(summary=offer.pack.summary) if offer.pack.summary else ""
+    return " ".join(part for part in (counts, said) if part)
 
 
 def _not_looked(standing: Standing) -> BannerText:
     meaning = _("{edition} is open. Looking costs a few kilobytes, and changes nothing.")
     steps = (Step(CHECK, _("Check now"), "arrows-clockwise", primary=True),)
     return BannerText("plain", "clock", _("Not looked yet"), meaning.format(edition=edition_words(standing)), steps)
+
+
+def _switched_off() -> BannerText:
+    meaning = _("The program was started in safe mode. Start it as usual to look for updates.")
+    return BannerText("plain", "info", _("Nothing is updated in this session"), meaning)
 
 
 def _looking() -> BannerText:
@@ -181,9 +193,3 @@ def _situation(state: State, standing: Standing) -> Situation:
     source = standing.offer.source if standing.offer and state == "downloading" else standing.source
     number = standing.installed or standing.edition if state == "installed" else standing.edition
     return Situation(state=state, edition=number, now=standing.now, source=source, offer=standing.offer, facts=facts)
-
-
-def _moment(when: datetime, now: datetime) -> str:
-    """A moment: today with its time, another day without."""
-    here = when.astimezone(now.tzinfo)
-    return _("today {time}").format(time=f"{here:%H:%M}") if here.date() == now.date() else day_words(here)

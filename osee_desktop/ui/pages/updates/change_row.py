@@ -90,8 +90,7 @@ class ChangeRow(QWidget):
         link.clicked.connect(self._choose)
         held = QWidget()
         row = QHBoxLayout(held)
-        # The ring of a link stands around its words: they start where all others do.
-        row.setContentsMargins(-self._appearance.theme.px("line.focus"), 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(link)
         row.addStretch(1)
         return held

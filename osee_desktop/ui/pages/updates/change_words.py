@@ -88,14 +88,19 @@ def mine_words(change: Change, mine: Sequence[str]) -> tuple[str, ...]:
         "highlight": _("You have marked words on this page. They stay in your notes."),
         "progress": _("It counts in your plan. What you kept there stays."),
         "plan": _("It stands in your plan."),
+        "role": _("You learn for this role. Your plan follows it."),
         "report": _("You have written a report on this page. It stays."),
     }
     gone = {
         "note": _("You have a note on it. It stays among your notes."),
         "bookmark": _("You have a bookmark on it. It stays, and says that the page was withdrawn."),
+        "highlight": _("You have marked words on it. They stay in your notes."),
+        "progress": _("It counts in your plan, and leaves it. What you kept there stays in your notebook."),
         "plan": _("It stands in your plan, and leaves it."),
+        "role": _("You learn for this role. It leaves your plan; what you kept about its competencies stays."),
+        "report": _("You have written a report on it. It stays."),
     }
-    words = {**stays, **gone} if change.what == "withdrawn" else stays
+    words = gone if change.what == "withdrawn" else stays
     return tuple(words[key] for key in dict.fromkeys(mine) if key in words)
 
 

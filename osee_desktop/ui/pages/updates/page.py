@@ -3,7 +3,7 @@
 It is given plain values and says what the person wants. It may not know jobs, a carrier or a notebook.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -14,6 +14,8 @@ from osee_desktop.ui.pages.updates.banner_words import DROP, banner
 from osee_desktop.ui.pages.updates.changes_view import ChangesView
 from osee_desktop.ui.pages.updates.side_panel import SidePanel
 from osee_desktop.ui.pages.updates.standing import ChangesShown, Standing
+from osee_desktop.ui.pages.updates.ways import WayShown
+from osee_desktop.ui.pages.updates.ways_view import WaysView
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.controls import QuietButton, Words, rule, surface
 from osee_desktop.ui.widgets.popup import PanelPopup
@@ -27,6 +29,7 @@ class UpdatesPage(QWidget):
         wanted(str): the person pressed this step: one of the keys of `banner_words` or `side_panel.PREFERENCES`.
         chosen(str): the person wants to read this record.
         painted(): what was shown last is on the screen.
+        copy_wanted(str): the person wants these words on the clipboard.
 
     Args:
         appearance: the theme in force.
@@ -36,6 +39,7 @@ class UpdatesPage(QWidget):
     wanted = Signal(str)
     chosen = Signal(str)
     painted = Signal()
+    copy_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance, kinds: Mapping[str, str]) -> None:
         super().__init__()
@@ -45,6 +49,7 @@ class UpdatesPage(QWidget):
         surface("page", self)
         self.setAccessibleName(_("Updates"))
         self.banner = StatusBanner(appearance)
+        self.ways = WaysView(appearance)
         self.changes = ChangesView(appearance, kinds)
         self.side = SidePanel(appearance)
         self.unfold = QuietButton(appearance, _("This computer and sources"), "hard-drive", small=True)
@@ -74,6 +79,16 @@ class UpdatesPage(QWidget):
     def show_changes(self, waiting: ChangesShown | None, history: tuple[ChangesShown, ...]) -> None:
         """Show what the edition changes that waits; without one, what installed editions changed."""
         self.changes.show_changes(waiting, history)
+
+    def show_test(self, ways: Sequence[WayShown] | None, *, under_way: bool = False) -> None:
+        """Show what a test of the connection found, or that one is under way; nothing for None."""
+        if under_way:
+            self.ways.show_waiting()
+        elif ways is None:
+            self.ways.hide()
+        else:
+            self.ways.show_ways(ways)
+        self._scroll.verticalScrollBar().setValue(0)
 
     def await_paint(self) -> None:
         """Tell the next paint by `painted`."""
@@ -135,6 +150,7 @@ class UpdatesPage(QWidget):
         column.addSpacing(theme.px("space.m"))
         column.addWidget(self.banner)
         column.addSpacing(theme.px("space.xl"))
+        column.addWidget(self.ways)
         column.addWidget(self.changes)
         column.addStretch(1)
         self._scroll.setWidgetResizable(True)
@@ -149,6 +165,7 @@ class UpdatesPage(QWidget):
         self.banner.wanted.connect(self.wanted)
         self.side.wanted.connect(self.wanted)
         self.changes.chosen.connect(self.chosen)
+        self.ways.copy_wanted.connect(self.copy_wanted)
         self.changes.drop_wanted.connect(self._drop)
         self.unfold.clicked.connect(self._unfold)
         self._appearance.changed.connect(self._fold)

@@ -3,25 +3,36 @@
 It is given plain values and says which button was pressed. It may not know a carrier.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from osee_desktop.base.translation import _
-from osee_desktop.ui.pages.updates.banner_words import CHECK, FOLDER, STICK, UNDO, checked_words, edition_words
-from osee_desktop.ui.pages.updates.standing import Standing
+from osee_desktop.ui.pages.updates.banner_words import (
+    CHECK,
+    FOLDER,
+    LOOKS,
+    STICK,
+    TEST,
+    UNDO,
+    checked_words,
+    edition_words,
+)
+from osee_desktop.ui.pages.updates.standing import KIND_ICONS, Standing
 from osee_desktop.ui.theme.appearance import Appearance
 from osee_desktop.ui.widgets.buttons import ActionButton
 from osee_desktop.ui.widgets.controls import IconLabel, TypeName, Words, rule, surface
 from osee_desktop.ui.widgets.flow import FlowLayout
-from osee_desktop.updates.figures import age_words, size_words
-from osee_desktop.updates.records import Asked, CarrierKind, State
+from osee_desktop.updates.records import Asked
+from osee_desktop.updates.wording import answer_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PREFERENCES, KEEP, FORGET = "preferences", "keep", "forget:"
 """Steps of the panel alone; `FORGET` is followed by a folder."""
-_KIND_ICONS: Final[Mapping[CarrierKind, str]] = {"web": "globe", "folder": "folder", "stick": "hard-drive"}
 
 
 class SidePanel(QScrollArea):
@@ -107,14 +118,21 @@ class SidePanel(QScrollArea):
 
     def _sources(self, standing: Standing) -> QWidget:
         lines: list[QWidget] = [self._source(one, standing) for one in standing.asked]
-        if not lines:
+        if not lines and standing.checked:
             lines.append(Words(_("No folder, stick or mirror was found yet."), "small", "secondary"))
         lines.append(Words(checked_words(standing), "small", "secondary"))
+        if standing.reach == "near":
+            told = _("Started with --offline: no address and no shared folder is asked.")
+            lines.append(self._line("wifi-slash", "secondary", told))
+        if standing.locked:
+            lines.append(self._line("info", "secondary", _("Your administrator set where updates come from.")))
         keep = ((KEEP, _("Always look in this folder"), "check"),) if _is_new(standing) else ()
+        elsewhere = () if standing.locked else ((FOLDER, _("Folder or stick"), "folder"),)
         buttons = (
             *keep,
             (CHECK, _("Check now"), "arrows-clockwise"),
-            (FOLDER, _("Folder or stick"), "folder"),
+            *elsewhere,
+            (TEST, _("Test connection"), "list-bullets"),
             (PREFERENCES, _("When to look"), "clock"),
         )
         lines.append(self._buttons(standing, *buttons))
@@ -135,14 +153,14 @@ class SidePanel(QScrollArea):
         row = QHBoxLayout(held)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._appearance.theme.px("space.m"))
-        icon = IconLabel(self._appearance, _KIND_ICONS[one.source.kind], "text.secondary")
+        icon = IconLabel(self._appearance, KIND_ICONS[one.source.kind], "text.secondary")
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(self._appearance.theme.px("space.xxs"))
         column.addWidget(Words(one.source.name, "ui"))
         icon_name, tone, words = _state(one, standing)
         column.addWidget(self._line(icon_name, tone, words))
-        if one.source.name in standing.folders:
+        if one.source.name in standing.folders and not standing.locked:
             column.addWidget(self._buttons(standing, (FORGET + one.source.name, _("Stop looking there"), "x")))
         row.addLayout(column, 1)
         return held
@@ -192,7 +210,7 @@ def _seen(standing: Standing) -> tuple[object, ...]:
 def _is_new(standing: Standing) -> bool:
     """Whether somebody may want to look every time in the folder of this time."""
     answered = any(one.source.name == standing.once and one.edition is not None for one in standing.asked)
-    return bool(standing.once) and answered and standing.once not in standing.folders
+    return bool(standing.once) and answered and standing.once not in standing.folders and not standing.locked
 
 
 def _spoken(key: str, words: str) -> str:
@@ -209,32 +227,10 @@ def _genuine(standing: Standing) -> str:
 
 
 def _state(one: Asked, standing: Standing) -> tuple[str, str, str]:
-    """Icon, tone and words for the answer of a carrier."""
-    if one.state == "new edition" and one.edition and one.edition <= standing.edition:
-        return _answers()["up to date"]
-    if one.state == "new edition":
-        offer = standing.offer
-        cost = size_words(offer.cost) if offer and offer.source == one.source else ""
-        words = _("New: edition {n}, {size}") if cost else _("New: edition {n}")
-        return "arrows-clockwise", "info", words.format(n=one.edition, size=cost)
-    if one.state == "genuine but old" and one.signed:
-        words = _("Genuine, but signed {age}").format(age=age_words(one.signed, standing.now))
-        return "warning", "caution", words
-    return _answers().get(one.state, ("warning", "caution", _("It gave no usable answer")))
-
-
-def _answers() -> Mapping[State, tuple[str, str, str]]:
-    return {
-        "up to date": ("check-circle", "secondary", _("Nothing newer here")),
-        "nothing newer here": ("check-circle", "secondary", _("Nothing newer here")),
-        "older than known": ("warning", "caution", _("Older than what is known, newer than yours")),
-        "mirror not refreshed": ("warning", "caution", _("It is behind: older than what is known")),
-        "genuine but old": ("warning", "caution", _("Genuine, but signed long ago")),
-        "copy too old": ("warning", "caution", _("Too old to trust")),
-        "copy incomplete": ("warning", "caution", _("Incomplete")),
-        "date looks wrong": ("calendar", "caution", _("This computer's date looks wrong")),
-        "not genuine": ("prohibit", "danger", _("Not genuine, or damaged")),
-        "sign-in wanted": ("globe", "caution", _("The network asks you to sign in")),
-        "not reachable": ("wifi-slash", "secondary", _("No connection")),
-        "needs newer program": ("info", "caution", _("It needs a newer program")),
-    }
+    """Icon, tone and words for the answer of a carrier. An edition that was installed since is new no more."""
+    if one.state == "new edition" and one.edition is not None and one.edition <= standing.edition:
+        one = replace(one, state="up to date")
+    offer = standing.offer if standing.offer and standing.offer.source == one.source else None
+    look = LOOKS[one.state]
+    tone = "secondary" if look.status in {"plain", "success"} else look.status
+    return look.icon, tone, answer_words(one, standing.now, offer)

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from osee_desktop.updates.differences import Change
-from osee_desktop.updates.records import Asked, Offer, Source, State
+from osee_desktop.updates.records import Asked, CarrierKind, Offer, Source, State
 
+Reach = Literal["all", "near", "none"]
 Shown = State | Literal["not looked", "looking", "ready", "failed"]
 """The states of an update, and four of the window: nobody looked yet, it looks, a pack waits, something went wrong."""
+
+KIND_ICONS: Final[Mapping[CarrierKind, str]] = {"web": "globe", "folder": "folder", "stick": "hard-drive"}
+"""The icon of each kind of source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Standing:
         signed: whether what is open was signed by the publisher, so that it can be passed on.
         folders: in which to look every time.
         once: a folder in which to look this time only; empty for none.
+        reach: what this session may touch: everything, what is not on the network, or nothing.
+        locked: an administrator set where updates come from.
         now: when this was true.
     """
 
@@ -70,6 +76,8 @@ class Standing:
     signed: bool = False
     folders: tuple[str, ...] = ()
     once: str = ""
+    reach: Reach = "all"
+    locked: bool = False
 
     @property
     def is_busy(self) -> bool:
