@@ -116,6 +116,8 @@ def _build(platform: str, wanted: argparse.Namespace) -> None:
     folder, when = frozen_folder.folder_of(platform), freezing.epoch()
     root = None if wanted.here else old_system()
     _freeze(root, folder, when)
+    if wanted.twice:
+        compare(root, contents.sums_of(folder), when)
     frozen_folder.judge(folder)
     tell_glibc(folder, strict=root is not None)
     frozen_check.check(folder)
@@ -123,8 +125,6 @@ def _build(platform: str, wanted: argparse.Namespace) -> None:
     sums = frozen_folder.write_down(folder, platform, when)
     _pack(folder, platform, when)
     print(f"{folder}: {len(sums)} files, {_bytes_of(folder) / _MEGABYTE:.1f} MB, contents {contents.digest(sums)[:16]}")
-    if wanted.twice:
-        compare(root, sums, when)
 
 
 def old_system() -> Path | None:

@@ -22,6 +22,7 @@ import environment  # noqa: E402 - as above
 import freezing  # noqa: E402 - as above
 import frozen_check  # noqa: E402 - as above
 import frozen_folder  # noqa: E402 - as above
+import virtual_screen  # noqa: E402 - as above
 from windows import windows_check, windows_packages, windows_python, wine_room  # noqa: E402 - as above
 
 from osee_desktop import PROGRAM_NAME, __version__  # noqa: E402 - the checkout is put on the path first
@@ -46,6 +47,8 @@ def main(words: list[str]) -> int:
     wanted, start = _options().parse_args(words), time.monotonic()
     folder, when = frozen_folder.folder_of(_PLATFORM), freezing.epoch()
     try:
+        if missing := virtual_screen.missing_programs():
+            environment.install_packages(missing, "The window is tried on a virtual screen.")
         room = wine_room.prepare()
         python = windows_python.prepare(room)
     except (wine_room.RoomError, environment.SetupError) as error:

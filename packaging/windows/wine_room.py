@@ -46,18 +46,18 @@ _VARIABLES: Final = {
 _ENTER: Final = """
 room=$1 layer=$2 shares=$3
 shift 3
-mkdir -p "$layer/changes" "$layer/work" "$layer/root"
-mount -t overlay overlay -o "lowerdir=$room,upperdir=$layer/changes,workdir=$layer/work" "$layer/root"
-mount -t proc proc "$layer/root/proc"
-mount --rbind /dev "$layer/root/dev"
+mkdir -p "$layer/changes" "$layer/work" "$layer/whole"
+mount -t overlay overlay -o "lowerdir=$room,upperdir=$layer/changes,workdir=$layer/work" "$layer/whole"
+mount -t proc proc "$layer/whole/proc"
+mount --rbind /dev "$layer/whole/dev"
 while [ "$shares" -gt 0 ]; do
-    mkdir -p "$layer/root$2"
-    mount --bind "$1" "$layer/root$2"
-    [ "$3" = writable ] || mount -o remount,bind,ro "$layer/root$2"
+    mkdir -p "$layer/whole$2"
+    mount --bind "$1" "$layer/whole$2"
+    [ "$3" = writable ] || mount -o remount,bind,ro "$layer/whole$2"
     shift 3
     shares=$((shares - 1))
 done
-exec chroot "$layer/root" /bin/sh -c '
+exec chroot "$layer/whole" /bin/sh -c '
     cd "$1" && shift
     "$@"
     code=$?

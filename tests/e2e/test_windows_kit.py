@@ -138,9 +138,11 @@ def test_set_up_into_a_folder_of_another_script_with_what_an_administrator_prese
     with windows_laptop(stick=tmp_path) as laptop:
         # It wants its last word without quotation marks, blanks or not.
         assert laptop.run(ON_STICK, "/S", *rf"/D={folder}".split(" ")).returncode == 0
-        assert laptop.path(rf"{folder}\current").is_file()
         assert laptop.path(rf"{folder}\policy.toml").is_file()
-        assert laptop.registered("InstallLocation") == folder
+        [version] = laptop.path(rf"{folder}\current").read_text(encoding="utf-8").split()
+        program = rf"{folder}\versions\{version}\osee.exe"
+        assert laptop.run(program, "--version").stdout == VERSION
+        assert "text-size = 150" in laptop.run(program, "doctor").stdout
 
 
 def test_from_the_stick_with_the_marker_nothing_stays_on_the_laptop(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What the tests of the window share: no screen, no Qt warning unnoticed, one theme, one small library."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from osee_desktop.base.assets import resource
 from osee_desktop.library.front import FrontPage
 from osee_desktop.ui.jobs import Jobs
 from osee_desktop.ui.pages.reading.writer import PageWriter
+from osee_desktop.ui.shell.collecting import collect_if_due
 from osee_desktop.ui.theme.appearance import Appearance
 from tests.support.shelf import SmallShelf, front_page
 
@@ -24,6 +26,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             # The offscreen screen says so of whatever needs a window manager.
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """As in the program, no lane of a job destroys a widget of a test that is over."""
+    gc.disable()
+    yield
+    collect_if_due()
 
 
 @pytest.fixture

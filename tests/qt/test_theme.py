@@ -1,8 +1,10 @@
 """Tokens, style sheets, icons, and the theme in force."""
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -186,3 +188,27 @@ def test_dressing_changes_palette_font_and_controls(qapp: QApplication, qtbot: Q
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == dark["surface.window"]
     assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == dark["text.primary"]
     assert label.font().pixelSize() == 28
+
+
+class _LikeWindows:
+    """An application as it is on Windows: with a style sheet, menus and messages get the system's font again."""
+
+    def __init__(self) -> None:
+        self.font_of_menus = "of the system"
+
+    def setPalette(self, _palette: QPalette) -> None:  # noqa: N802 - Qt's name
+        """Nothing that fonts depend on."""
+
+    def setFont(self, font: QFont) -> None:  # noqa: N802 - as above
+        """What Qt does where no kind of widget is named."""
+        self.font_of_menus = font.family()
+
+    def setStyleSheet(self, _sheet: str) -> None:  # noqa: N802 - as above
+        """What Qt does there."""
+        self.font_of_menus = "of the system"
+
+
+def test_menus_wear_the_font_of_the_theme_on_windows_too(appearance: Appearance) -> None:
+    windows = _LikeWindows()
+    appearance.dress(cast("QApplication", windows))
+    assert windows.font_of_menus == appearance.theme.font("ui").family()

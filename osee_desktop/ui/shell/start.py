@@ -15,6 +15,7 @@ from osee_desktop.library.front import FrontPage
 from osee_desktop.ui.jobs import Jobs, Token
 from osee_desktop.ui.pages.search.surroundings import Surroundings
 from osee_desktop.ui.shell.application import application
+from osee_desktop.ui.shell.collecting import Collector
 from osee_desktop.ui.shell.keeping import Kept, WindowKeeper, open_kept
 from osee_desktop.ui.shell.later_starts import LaterStarts, address_of
 from osee_desktop.ui.shell.library_desk import LANE, LibraryDesk
@@ -125,6 +126,7 @@ def run_window(
     """
     with _off_the_host(options.paths):
         app = application(options.arguments)
+        Collector(app)
         kept = open_kept(options.config, options.session)
         appearance = _dressed(app, kept, options)
     who = _ask_who(appearance, options)
