@@ -23,7 +23,8 @@ from osee_desktop.kit.standing import standing
 
 _folder = click.Path(file_okay=False, path_type=Path)
 _HELP = _(
-    "Make a kit in FOLDER: the program, how to start and install it, and the newest content, for a stick or share."
+    "Make a kit in FOLDER, such as a stick or a share. It holds the program, how to start and install it, and the "
+    "newest content."
 )
 
 

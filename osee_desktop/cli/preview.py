@@ -13,8 +13,8 @@ from osee_desktop.cli.window_request import Theme, WindowRequest
 from osee_desktop.publish import preview as _needed  # noqa: F401 - absent in a reader: said as for all of publishing
 
 _HELP = _(
-    "Open the window on the content sources of one language while you edit them. Every save builds them again in a "
-    "folder to throw away; faults are shown with file and line. Nothing is signed, and nothing of yours is changed."
+    "Open the window on content while you edit it. FOLDER holds the sources of one language. Every save builds them "
+    "again in a folder to throw away; faults are shown with file and line. Nothing is signed, and nothing of yours is changed."
 )
 
 
