@@ -1,7 +1,8 @@
 """A folder with Debian 11 in it, where the Linux program is frozen so that systems of 2020 and later can run it.
 
 It is made once by `debootstrap`, in the user's cache folder, and used again; each step of `linux/debian-11/` is done
-anew only when its recipe has changed. Nothing stays mounted: whatever runs inside has mounts of its own that end with it.
+anew only when its recipe has changed. Nothing stays mounted: whatever runs inside has mounts of its own that end with
+it.
 Needs root, and Debian's mirror the first time.
 """
 

@@ -14,7 +14,8 @@ from osee_desktop.publish import preview as _needed  # noqa: F401 - absent in a 
 
 _HELP = _(
     "Open the window on content while you edit it. FOLDER holds the sources of one language. Every save builds them "
-    "again in a folder to throw away; faults are shown with file and line. Nothing is signed, and nothing of yours is changed."
+    "again in a folder to throw away; faults are shown with file and line. Nothing is signed, and nothing of yours is "
+    "changed."
 )
 
 
