@@ -130,6 +130,7 @@ def test_it_says_which_file_to_open_and_what_runs(page: Page, code: str) -> None
     assert "81" in text
     assert "91" in text
     assert "glibc 2.31" in text
+    assert "Wine" in text
     for line in re.findall(".{1,40}", ROOT):
         assert line.strip() in text
 
