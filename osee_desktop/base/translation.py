@@ -1,7 +1,7 @@
 """The one function that every word shown to people goes through.
 
 Catalogues are gettext files in `resources/i18n/`. Without a catalogue the English text is shown.
-This module may not choose the language: `app.py` does, once, before anything is shown.
+This module may not choose the language: `app/front_door.py` does, once, before anything is shown.
 """
 
 import gettext

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osee_desktop import app
+from osee_desktop.app.notebooks import open_notebook
 from osee_desktop.base.problems import ContentProblem, EnvironmentProblem, InputProblem
 from osee_desktop.notebook.backups import (
     Backup,
@@ -307,7 +307,7 @@ def test_copies_can_be_thrown_away_for_good_and_nothing_else_goes(tmp_path: Path
 
 def test_each_start_of_the_window_makes_one_copy_of_what_it_finds(tmp_path: Path) -> None:
     for count in (1, 2):
-        with app._open_notebook(tmp_path) as notebook:
+        with open_notebook(tmp_path) as notebook:
             notebook.keep(PersonalNote(text=f"start {count}"))
         assert len(list_backups(tmp_path / "backups")) == count
     restore(find_backup(tmp_path / "backups", 2).file, tmp_path / "there" / "notebook.db", TODAY, renew_identity)
@@ -316,7 +316,7 @@ def test_each_start_of_the_window_makes_one_copy_of_what_it_finds(tmp_path: Path
 
 def test_a_start_that_can_make_no_copy_opens_the_notebook_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("a file where a folder should be", encoding="ascii")
-    with app._open_notebook(tmp_path) as notebook:
+    with open_notebook(tmp_path) as notebook:
         notebook.keep(PersonalNote(text="kept"))
     assert written(tmp_path) == ["kept"]
 

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from osee_desktop.app import _search_help
+from osee_desktop.app.help_search import search_help
 from osee_desktop.base.help_pages import help_page, help_pages
 from osee_desktop.base.help_steps import STEPS
 from osee_desktop.search.engine import Search
@@ -87,7 +87,7 @@ def test_two_pages_have_different_titles_in_their_group() -> None:
 
 
 def test_the_search_of_the_window_finds_every_page_by_its_title() -> None:
-    with closing(_search_help()) as search:
+    with closing(search_help()) as search:
         missed = [page.code for page in PAGES if f"help:{page.code}" not in _found(search, page.title)]
     assert missed == []
 

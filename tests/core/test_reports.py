@@ -188,11 +188,11 @@ def test_two_reports_of_one_state_have_the_same_bytes(doctor: Doctor, tmp_path: 
 def test_it_is_saved_only_when_the_person_agrees(
     library_file: Path, data: Path, tmp_path: Path, said: str, *, saved: bool
 ) -> None:
-    from osee_desktop.app import _terminal
+    from osee_desktop.app.terminal import make_terminal
     from osee_desktop.cli.main import command_line
 
     words = ["--library", str(library_file), "--data-dir", str(data), "doctor", "--bundle", str(tmp_path / "r.zip")]
-    done = CliRunner().invoke(command_line(_terminal), words, input=said)
+    done = CliRunner().invoke(command_line(make_terminal), words, input=said)
     assert "Save this as" in done.stderr
     assert "Program and system" in done.stdout
     assert (tmp_path / "r.zip").exists() is saved

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from osee_desktop.app import _OwnSearch
+from osee_desktop.app.own_search import OwnSearch
 from osee_desktop.notebook.records import Highlight, PersonalNote
 from tests.support.command import Answer, osee
 from tests.support.notebooks import opened
@@ -49,7 +49,7 @@ def test_words_that_no_note_has_are_said_to_be_missing(library_file: Path, tmp_p
 
 
 def test_the_index_of_another_notebook_does_not_outlive_it(tmp_path: Path) -> None:
-    search = _OwnSearch(tmp_path)
+    search = OwnSearch(tmp_path)
     search.feed("first", [PersonalNote(id="a", text="Ask Amina")])
     assert [hit.id for hit in search.answer("amina").hits] == ["a"]
     search.feed("second", [PersonalNote(id="b", text="Ask Ben")])

@@ -9,7 +9,7 @@ from tests.support.program import Done, environment, run_python
 # Only the box's waiting is replaced: nobody is there to close it.
 PROGRAM = """
 import os, sys
-from osee_desktop import app
+from osee_desktop.app import run, surroundings
 from osee_desktop.ui.shell import start_failure
 
 def told(box):
@@ -19,7 +19,7 @@ def told(box):
 start_failure.StartFailureBox.exec = told
 sys.stdout = sys.stderr = None
 {before}
-app.run(sys.argv[1:])
+run(sys.argv[1:])
 """
 
 
@@ -43,11 +43,11 @@ def test_words_that_are_not_understood_are_shown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [(), ("list", "modules")])
 def test_a_bug_at_the_start_is_shown_as_an_account(tmp_path: Path, words: tuple[str, ...]) -> None:
-    before = "app._paths = lambda folder: int('Amina')"
+    before = "surroundings.find_paths = lambda folder: int('Amina')"
     done = run(tmp_path, *words, before=before)
     assert done.returncode == 1
     assert done.stdout.startswith("Something went wrong that should not. Please report this: ValueError.")
-    assert "osee_desktop/app.py:" in done.stdout
+    assert "osee_desktop/app/front_door.py:" in done.stdout
     assert "Amina" not in done.stdout
 
 

@@ -30,6 +30,7 @@ def test_no_floor_imports_what_it_may_not(tmp_path: Path) -> None:
         ("env/paths.py", "import sqlalchemy", "SQLAlchemy stands in library, notebook and publish only"),
         ("library/front.py", "import sqlalchemy", "The front page does not wait for SQLAlchemy"),
         ("library/naming.py", "import pydantic", "The publisher's libraries stand in publish only"),
+        ("app/window.py", "import PySide6.QtCore", "The composition root does not import Qt itself"),
         ("base/assets.py", "import osee_desktop.env.paths", "Each floor imports only what stands below it"),
         ("drawer/__init__.py", '"""A floor that nobody placed."""', "Each floor imports only what stands below it"),
     ],

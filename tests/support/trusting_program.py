@@ -28,10 +28,10 @@ _PROGRAM = """
 import sys
 from datetime import datetime
 sys._MEIPASS = sys.argv[1]
-from osee_desktop import app
+from osee_desktop.app import run, surroundings
 if sys.argv[2]:
-    app._now = lambda: datetime.fromisoformat(sys.argv[2])
-app.run(sys.argv[3:])
+    surroundings.now = lambda: datetime.fromisoformat(sys.argv[2])
+run(sys.argv[3:])
 """
 
 
