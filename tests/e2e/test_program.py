@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 import tomllib
 from pathlib import Path
 
@@ -69,7 +70,8 @@ LATE = (
     "PySide6.QtNetwork",
     "dataclasses",
     "subprocess",
-    "urllib.parse",
+    # Before 3.13, pathlib itself imports it.
+    *(["urllib.parse"] if sys.version_info >= (3, 13) else []),
     "locale",
     "unicodedata",
     "tomllib",
